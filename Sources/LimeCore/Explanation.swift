@@ -1,0 +1,163 @@
+/// Why a model answered as it did for one input, in numbers: one linear model for each label that was asked for.
+public struct Explanation: Sendable, Hashable, Codable {
+    /// What the model predicts, with a name for every output.
+    public let task: ModelTask
+
+    /// The model's outputs for the instance, in the order of the task's names.
+    public let prediction: [Double]
+
+    /// One explanation a label, in the order in which labels were asked for.
+    public let labels: [LabelExplanation]
+
+    /// How the answers were gathered.
+    public let sampling: SamplingReport
+
+    /// What a reader should know before trusting the weights.
+    public var warnings: [ExplanationWarning]
+
+    /// Where the time went.
+    public let seconds: StageSeconds
+
+    /// Creates an explanation.
+    public init(
+        task: ModelTask,
+        prediction: [Double],
+        labels: [LabelExplanation],
+        sampling: SamplingReport,
+        warnings: [ExplanationWarning],
+        seconds: StageSeconds
+    ) {
+        self.task = task
+        self.prediction = prediction
+        self.labels = labels
+        self.sampling = sampling
+        self.warnings = warnings
+        self.seconds = seconds
+    }
+}
+
+/// The linear model that stands for the black box near the instance, for one output.
+public struct LabelExplanation: Sendable, Hashable, Codable {
+    /// The name of the class or target.
+    public let label: String
+
+    /// Its position among the model's outputs.
+    public let index: Int
+
+    /// The model's own output for the instance.
+    public let value: Double
+
+    /// The linear model's value where every interpretable feature is 0.
+    public let intercept: Double
+
+    /// The linear model's value for the instance.
+    public let localPrediction: Double
+
+    /// The weighted R² of the linear model on the samples; 1 is a perfect fit.
+    public let score: Double
+
+    /// The features in use, by decreasing magnitude of their weight.
+    public let weights: [FeatureWeight]
+
+    /// Creates the explanation of one label.
+    public init(
+        label: String,
+        index: Int,
+        value: Double,
+        intercept: Double,
+        localPrediction: Double,
+        score: Double,
+        weights: [FeatureWeight]
+    ) {
+        self.label = label
+        self.index = index
+        self.value = value
+        self.intercept = intercept
+        self.localPrediction = localPrediction
+        self.score = score
+        self.weights = weights
+    }
+}
+
+/// The weight of one interpretable feature.
+public struct FeatureWeight: Sendable, Hashable, Codable {
+    /// The position of the feature: column, token or superpixel.
+    public let feature: Int
+
+    /// Its coefficient in the linear model.
+    public let weight: Double
+
+    /// Creates a weight.
+    public init(feature: Int, weight: Double) {
+        self.feature = feature
+        self.weight = weight
+    }
+}
+
+/// How the model's answers were gathered.
+public struct SamplingReport: Sendable, Hashable, Codable {
+    /// The name of the sampler.
+    public let sampler: String
+
+    /// The number of samples, the instance among them.
+    public let samples: Int
+
+    /// The number of items that the model was asked for.
+    public let modelCalls: Int
+
+    /// The seed of the random streams.
+    public let seed: UInt64
+
+    /// The width of the proximity kernel.
+    public let kernelWidth: Double
+
+    /// (Σw)² / Σw², the number of equally weighted samples that the weighted ones are worth.
+    public let effectiveSampleSize: Double
+
+    /// Creates a report.
+    public init(
+        sampler: String,
+        samples: Int,
+        modelCalls: Int,
+        seed: UInt64,
+        kernelWidth: Double,
+        effectiveSampleSize: Double
+    ) {
+        self.sampler = sampler
+        self.samples = samples
+        self.modelCalls = modelCalls
+        self.seed = seed
+        self.kernelWidth = kernelWidth
+        self.effectiveSampleSize = effectiveSampleSize
+    }
+}
+
+/// Seconds of wall-clock time by stage. Stages may overlap: samples are drawn while the model is at work.
+public struct StageSeconds: Sendable, Hashable, Codable {
+    /// Drawing samples and writing them into the model's buffers.
+    public var sampling = 0.0
+
+    /// Waiting for the model.
+    public var model = 0.0
+
+    /// Weighing, selecting and fitting.
+    public var fitting = 0.0
+
+    /// Creates a count of nothing.
+    public init() {}
+}
+
+/// Something a reader of an explanation should know.
+public struct ExplanationWarning: Sendable, Hashable, Codable {
+    /// A short name that a program can match, such as `low-fit`.
+    public let code: String
+
+    /// A sentence for a person.
+    public let message: String
+
+    /// Creates a warning.
+    public init(code: String, message: String) {
+        self.code = code
+        self.message = message
+    }
+}

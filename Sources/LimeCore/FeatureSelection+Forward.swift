@@ -1,0 +1,63 @@
+import LimeNumerics
+
+extension FeatureSelection {
+    /// Greedy forward selection by weighted R².
+    ///
+    /// Of the candidates the one with the largest gain r_fy² / r_ff is taken, where r are the sums of products left
+    /// over after regression on the features already chosen. That gain is the rise of R² times Σw(y − ȳ)², so the
+    /// order is the same as if every candidate had been fitted. Taking a feature is one sweep of the remaining sums,
+    /// O(d²). Ties go to the lowest index.
+    static func forwardSelection(_ gram: WeightedGram, target: Int, count: Int) -> [Int] {
+        var rest = Remainder(gram, target: target)
+        var chosen: [Int] = []
+        var candidates = Array(0..<gram.features)
+        while chosen.count < min(count, gram.features) {
+            var best = candidates[0]
+            var bestGain = -1.0
+            for candidate in candidates {
+                let gain = rest.gain(of: candidate)
+                if gain > bestGain { (best, bestGain) = (candidate, gain) }
+            }
+            chosen.append(best)
+            candidates.removeAll { $0 == best }
+            rest.sweep(best)
+        }
+        return chosen
+    }
+}
+
+/// Sums of products that remain after regression on the swept features.
+private struct Remainder {
+    private let size: Int
+    private var xx: [Double]
+    private var xy: [Double]
+    private let variances: [Double]
+
+    /// A remaining variance below this share of the feature's own is rounding.
+    private static let tolerance = 1e-12
+
+    init(_ gram: WeightedGram, target: Int) {
+        let size = gram.features
+        self.size = size
+        self.xx = (0..<(size * size)).map { gram.featureProduct($0 / size, $0 % size) }
+        self.xy = (0..<size).map { gram.targetProduct($0, target) }
+        self.variances = (0..<size).map { gram.featureProduct($0, $0) }
+    }
+
+    func gain(of feature: Int) -> Double {
+        let variance = self.xx[feature * self.size + feature]
+        return variance > Self.tolerance * self.variances[feature] ? self.xy[feature] * self.xy[feature] / variance : 0
+    }
+
+    mutating func sweep(_ feature: Int) {
+        let variance = self.xx[feature * self.size + feature]
+        guard variance > Self.tolerance * self.variances[feature] else { return }
+        let row = Array(self.xx[feature * self.size..<(feature + 1) * self.size])
+        let product = self.xy[feature]
+        for other in 0..<self.size where row[other] != 0 {
+            let share = row[other] / variance
+            for column in 0..<self.size { self.xx[other * self.size + column] -= share * row[column] }
+            self.xy[other] -= share * product
+        }
+    }
+}

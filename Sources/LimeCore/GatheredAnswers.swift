@@ -1,0 +1,108 @@
+import LimeNumerics
+
+/// What is known of one explanation while the model's answers come in.
+struct GatheredAnswers {
+    var seconds = StageSeconds()
+
+    private let labels: LabelSelection
+    private let options: SurrogateOptions
+    private let kernel: ProximityKernel
+    private let declaredTask: ModelTask
+    private var instance: Instance?
+
+    /// What the first row tells: the outputs, their names, which of them are explained.
+    private struct Instance {
+        let task: ModelTask
+        let prediction: [Double]
+        let outputs: [Int]
+        var surrogate: LocalSurrogate
+    }
+
+    /// Fits below this weighted R² are told to the reader.
+    private static let lowFit = 0.2
+
+    init(labels: LabelSelection, surrogate: SurrogateOptions, kernel: ProximityKernel, task: ModelTask) {
+        self.labels = labels
+        self.options = surrogate
+        self.kernel = kernel
+        self.declaredTask = task
+    }
+
+    /// Weighs the answers to one batch. The batch with sample 0 comes first.
+    mutating func add(_ batch: NeighborhoodBatch, _ answers: Matrix) throws {
+        let start = ContinuousClock.now
+        var instance = try self.instance ?? self.meet(batch, answers.row(0))
+        self.instance = nil
+        guard answers.columns == instance.prediction.count else {
+            throw LimeError(
+                .modelFailed,
+                "the model returned \(instance.prediction.count) outputs first and \(answers.columns) later"
+            )
+        }
+        answers.elements.withUnsafeBufferPointer { elements in
+            for index in 0..<answers.rows {
+                let outputs = elements[index * answers.columns..<(index + 1) * answers.columns]
+                instance.surrogate.add(row: batch.row(index), answers: UnsafeBufferPointer(rebasing: outputs))
+            }
+        }
+        self.instance = instance
+        self.seconds.fitting += (ContinuousClock.now - start) / .seconds(1)
+    }
+
+    private func meet(_ batch: NeighborhoodBatch, _ outputs: ArraySlice<Double>) throws -> Instance {
+        let task = try self.declaredTask.named(outputs: outputs.count)
+        let explained = try self.labels.indices(task: task, outputs: outputs)
+        let surrogate = LocalSurrogate(
+            options: self.options,
+            kernel: self.kernel,
+            instance: batch.row(0),
+            outputs: explained
+        )
+        return Instance(task: task, prediction: Array(outputs), outputs: explained, surrogate: surrogate)
+    }
+
+    /// Fits every label.
+    ///
+    /// - Parameter report: Completes the account of the sampling from the effective sample size.
+    mutating func explanation(_ report: (_ effectiveSampleSize: Double) -> SamplingReport) throws -> Explanation {
+        guard var instance = self.instance else { throw LimeError(.modelFailed, "the model was never asked") }
+        let start = ContinuousClock.now
+        try instance.surrogate.finish()
+        let labels = try instance.outputs.enumerated().map { slot, output in
+            try instance.surrogate.explain(
+                slot: slot,
+                label: instance.task.names[output],
+                value: instance.prediction[output]
+            )
+        }
+        self.seconds.fitting += (ContinuousClock.now - start) / .seconds(1)
+        return Explanation(
+            task: instance.task,
+            prediction: instance.prediction,
+            labels: labels,
+            sampling: report(instance.surrogate.effectiveSampleSize),
+            warnings: Self.warnings(labels, instance.prediction, instance.task),
+            seconds: self.seconds
+        )
+    }
+
+    private static func warnings(
+        _ labels: [LabelExplanation],
+        _ prediction: [Double],
+        _ task: ModelTask
+    ) -> [ExplanationWarning] {
+        var warnings = ModelOutputs.sumWarning(prediction[...], task: task).map { [$0] } ?? []
+        for label in labels where label.score < self.lowFit {
+            warnings.append(
+                ExplanationWarning(
+                    code: "low-fit",
+                    message: """
+                        the linear model explains only \(Int((label.score * 100).rounded())) % of how '\(label.label)' \
+                        varies around this input; read its weights with care
+                        """
+                )
+            )
+        }
+        return warnings
+    }
+}

@@ -1,0 +1,95 @@
+import LimeNumerics
+
+/// Perturb → predict → weigh → select → fit, for one instance.
+///
+/// While the model works on one batch the one before is weighed and the next is drawn, so that explaining costs little
+/// beside the model. Two batches exist at a time, whatever the number of samples.
+package struct LocalExplainer: Sendable {
+    private let predictor: any Predictor
+    private let labels: LabelSelection
+    private let sampling: SamplingOptions
+    private let surrogate: SurrogateOptions
+    private let kernel: ProximityKernel
+
+    /// Creates an explainer.
+    ///
+    /// - Parameters:
+    ///   - predictor: The model.
+    ///   - labels: Which of its outputs to explain.
+    ///   - sampling: How many samples to draw, in batches of which size.
+    ///   - surrogate: How to weigh, select and fit.
+    ///   - kernel: The kernel with its final width.
+    /// - Throws: ``LimeError`` with code `usage` when an option is out of its range.
+    package init(
+        predictor: any Predictor,
+        labels: LabelSelection,
+        sampling: SamplingOptions,
+        surrogate: SurrogateOptions,
+        kernel: ProximityKernel
+    ) throws {
+        try sampling.validate()
+        try surrogate.validate()
+        self.predictor = predictor
+        self.labels = labels
+        self.sampling = sampling
+        self.surrogate = surrogate
+        self.kernel = kernel
+    }
+
+    /// Explains the instance of a neighborhood.
+    package func explain(_ neighborhood: Neighborhood) async throws -> Explanation {
+        guard neighborhood.features > 0 else {
+            throw LimeError(.invalidInput, "there is nothing to perturb: the input has no feature that the model reads")
+        }
+        let capacity = min(self.sampling.batchSize, self.sampling.samples)
+        var current = NeighborhoodBatch(neighborhood, inputs: try self.predictor.makeBuffer(capacity: capacity))
+        var other = NeighborhoodBatch(neighborhood, inputs: try self.predictor.makeBuffer(capacity: capacity))
+        var gathered = GatheredAnswers(
+            labels: self.labels,
+            surrogate: self.surrogate,
+            kernel: self.kernel,
+            task: self.predictor.signature.task
+        )
+        var answered: Matrix?
+        gathered.seconds.sampling += try elapsed { try current.fill(0..<capacity, of: neighborhood) }
+        while !current.samples.isEmpty {
+            try Task.checkCancellation()
+            let asked = current
+            async let answers = self.predict(asked)
+            if let answered { try gathered.add(other, answered) }
+            let next = current.samples.upperBound..<min(current.samples.upperBound + capacity, self.sampling.samples)
+            gathered.seconds.sampling += try elapsed { try other.fill(next, of: neighborhood) }
+            let start = ContinuousClock.now
+            answered = try await answers
+            gathered.seconds.model += (ContinuousClock.now - start) / .seconds(1)
+            swap(&current, &other)
+        }
+        if let answered { try gathered.add(other, answered) }
+        return try gathered.explanation { self.report(neighborhood, effectiveSampleSize: $0) }
+    }
+
+    private func predict(_ batch: NeighborhoodBatch) async throws -> Matrix {
+        let task = self.predictor.signature.task
+        let outputs = try await self.predictor.predict(batch.inputs, count: batch.samples.count)
+        let first = batch.samples.lowerBound
+        return try ModelOutputs.checked(outputs, count: batch.samples.count, firstItem: first, task: task)
+    }
+
+    private func report(_ neighborhood: Neighborhood, effectiveSampleSize: Double) -> SamplingReport {
+        SamplingReport(
+            sampler: neighborhood.sampler,
+            samples: self.sampling.samples,
+            modelCalls: self.sampling.samples,
+            seed: self.sampling.seed,
+            kernelWidth: self.kernel.width,
+            effectiveSampleSize: effectiveSampleSize
+        )
+    }
+}
+
+/// The seconds that some work took.
+func elapsed(_ work: () throws -> Void) rethrows -> Double {
+    let start = ContinuousClock.now
+    try work()
+    return (ContinuousClock.now - start) / .seconds(1)
+}

@@ -1,0 +1,87 @@
+import LimeNumerics
+
+/// The heart of LIME: weigh the answers by closeness, select features, fit a small linear model.
+///
+/// Ribeiro, Singh and Guestrin, "Why should I trust you?", KDD 2016, section 3. Samples are weighed and folded into one
+/// ``WeightedGram`` as they come; selection, fit and R² of every label read only that.
+package struct LocalSurrogate: Sendable {
+    private let options: SurrogateOptions
+    private let kernel: ProximityKernel
+    private let outputs: [Int]
+    private let instance: [Double]
+    private var gram: WeightedGram
+
+    /// Creates the surrogate of one instance.
+    ///
+    /// - Parameters:
+    ///   - instance: The interpretable features of sample 0, from which distances are measured.
+    ///   - outputs: Which outputs of the model are explained.
+    package init(
+        options: SurrogateOptions,
+        kernel: ProximityKernel,
+        instance: UnsafeBufferPointer<Double>,
+        outputs: [Int]
+    ) {
+        self.options = options
+        self.kernel = kernel
+        self.outputs = outputs
+        self.instance = Array(instance)
+        self.gram = WeightedGram(features: instance.count, targets: outputs.count)
+    }
+
+    /// (Σw)² / Σw².
+    package var effectiveSampleSize: Double { self.gram.effectiveSampleSize }
+
+    /// Weighs one sample by its distance from the instance and adds it.
+    ///
+    /// - Parameters:
+    ///   - row: The sample's interpretable features.
+    ///   - answers: All of the model's outputs for it.
+    package mutating func add(row: UnsafeBufferPointer<Double>, answers: UnsafeBufferPointer<Double>) {
+        let distance = self.instance.withUnsafeBufferPointer { self.options.distance(row, $0) }
+        let weight = self.kernel(distance)
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: self.outputs.count) { targets in
+            for (slot, output) in self.outputs.enumerated() { targets[slot] = answers[output] }
+            self.gram.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
+        }
+    }
+
+    /// Closes the neighborhood. Call once, after the last sample.
+    ///
+    /// - Throws: ``LimeError`` with code `usage` when the kernel leaves no weight to any sample but the instance.
+    package mutating func finish() throws {
+        self.gram.finish()
+        guard self.gram.effectiveSampleSize > 1 + 1e-9 else {
+            throw LimeError(
+                .usage,
+                "a kernel width of \(self.kernel.width) gives every sample but the instance a weight of 0; choose a larger one"
+            )
+        }
+    }
+
+    /// Selects features for one of the outputs and fits the linear model on them.
+    ///
+    /// - Parameters:
+    ///   - slot: The position of the output among those that are explained.
+    ///   - label: Its name.
+    ///   - value: The model's own answer for the instance.
+    package func explain(slot: Int, label: String, value: Double) throws -> LabelExplanation {
+        let wanted = min(self.options.features ?? self.gram.features, self.gram.features)
+        let columns = self.options.selection.columns(self.gram, target: slot, count: wanted)
+        let fit = self.options.model.fit(self.gram, target: slot, columns: columns)
+        let local = zip(columns, fit.coefficients).reduce(fit.intercept) { $0 + self.instance[$1.0] * $1.1 }
+        guard ([local, fit.score] + fit.coefficients).allSatisfy(\.isFinite) else {
+            throw LimeError(.modelFailed, "the model's outputs for label '\(label)' are too large to fit a line through")
+        }
+        let weights = zip(columns, fit.coefficients).map { FeatureWeight(feature: $0, weight: $1) }
+        return LabelExplanation(
+            label: label,
+            index: self.outputs[slot],
+            value: value,
+            intercept: fit.intercept,
+            localPrediction: local,
+            score: fit.score,
+            weights: Array(weights.indices).sortedByMagnitude { weights[$0].weight }.map { weights[$0] }
+        )
+    }
+}

@@ -1,0 +1,55 @@
+/// Samples around an instance: what the linear model sees of each, and what the black box is asked.
+///
+/// Sample 0 is the instance itself. Any range of samples can be written at any time and in any order, with the same
+/// numbers, so batches may have any size.
+package struct Neighborhood: Sendable {
+    /// The number of interpretable features.
+    package let features: Int
+
+    /// The name of the sampler, as it appears in reports.
+    package let sampler: String
+
+    /// Writes a range of samples.
+    ///
+    /// The first argument is the range. The second receives the interpretable rows, `features` numbers each, one after
+    /// the other. The third receives the model's inputs, from its first item on.
+    package let write: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Double>, InputBuffer) throws -> Void
+
+    /// Creates a neighborhood.
+    package init(
+        features: Int,
+        sampler: String,
+        write: @escaping @Sendable (Range<Int>, UnsafeMutableBufferPointer<Double>, InputBuffer) throws -> Void
+    ) {
+        self.features = features
+        self.sampler = sampler
+        self.write = write
+    }
+}
+
+/// A reusable piece of a neighborhood: the rows and inputs of one batch.
+final class NeighborhoodBatch: @unchecked Sendable {
+    let inputs: InputBuffer
+    private let rows: UnsafeMutableBufferPointer<Double>
+    private let features: Int
+    private(set) var samples = 0..<0
+
+    init(_ neighborhood: Neighborhood, inputs: InputBuffer) {
+        self.inputs = inputs
+        self.features = neighborhood.features
+        self.rows = .allocate(capacity: inputs.capacity * neighborhood.features)
+        self.rows.initialize(repeating: 0)
+    }
+
+    deinit { self.rows.deallocate() }
+
+    func fill(_ samples: Range<Int>, of neighborhood: Neighborhood) throws {
+        self.samples = samples
+        try neighborhood.write(samples, self.rows, self.inputs)
+    }
+
+    /// The interpretable features of one sample, counted from the first of the batch.
+    func row(_ index: Int) -> UnsafeBufferPointer<Double> {
+        UnsafeBufferPointer(rebasing: self.rows[index * self.features..<(index + 1) * self.features])
+    }
+}

@@ -1,0 +1,24 @@
+/// A picture of 8-bit red, green and blue, stored row by row: pixel (x, y) starts at `bytes[3 * (y * width + x)]`.
+public struct RGBImage: Sendable, Hashable {
+    /// Pixels in a row; at least 1.
+    public let width: Int
+
+    /// Rows; at least 1.
+    public let height: Int
+
+    /// The samples, three a pixel.
+    public let bytes: [UInt8]
+
+    /// Creates a picture.
+    ///
+    /// - Precondition: Both extents are positive and there are three bytes a pixel.
+    public init(width: Int, height: Int, bytes: [UInt8]) {
+        precondition(width > 0 && height > 0 && bytes.count == 3 * width * height, "not a picture of \(width)×\(height)")
+        self.width = width
+        self.height = height
+        self.bytes = bytes
+    }
+
+    /// The number of pixels.
+    public var pixelCount: Int { self.width * self.height }
+}

@@ -1,0 +1,47 @@
+/// A division of a picture into superpixels: a label for every pixel, row by row.
+///
+/// Labels run from 0 to `count − 1` and each of them occurs. Pixels that belong to no superpixel, because the model
+/// never sees them, have the label −1.
+public struct Segmentation: Sendable, Hashable, Codable {
+    /// Pixels in a row.
+    public let width: Int
+
+    /// Rows.
+    public let height: Int
+
+    /// The label of pixel (x, y) at `labels[y * width + x]`.
+    public let labels: [Int32]
+
+    /// The number of superpixels.
+    public let count: Int
+
+    /// Creates a segmentation, numbering the labels anew in the order of their first pixel.
+    ///
+    /// - Parameters:
+    ///   - width: Pixels in a row.
+    ///   - height: Rows.
+    ///   - labels: Any numbers; equal numbers are one superpixel, negative ones are outside all of them.
+    /// - Precondition: There is one label a pixel.
+    public init(renumbering labels: [Int32], width: Int, height: Int) {
+        precondition(labels.count == width * height, "\(labels.count) labels for \(width)×\(height) pixels")
+        var numbers: [Int32: Int32] = [:]
+        self.width = width
+        self.height = height
+        self.labels = labels.map { label in
+            guard label >= 0 else { return -1 }
+            if let number = numbers[label] { return number }
+            let number = Int32(numbers.count)
+            numbers[label] = number
+            return number
+        }
+        self.count = numbers.count
+    }
+
+    /// Creates a segmentation whose labels are already 0 … count − 1, or −1.
+    package init(labels: [Int32], count: Int, width: Int, height: Int) {
+        self.labels = labels
+        self.count = count
+        self.width = width
+        self.height = height
+    }
+}

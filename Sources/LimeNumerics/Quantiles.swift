@@ -1,0 +1,28 @@
+/// Quantiles of sorted numbers.
+package enum Quantiles {
+    /// The linearly interpolated quantile, NumPy's default and R's type 7.
+    ///
+    /// With v = p (n − 1), i = ⌊v⌋ and t = v − i the quantile is xᵢ + t (xᵢ₊₁ − xᵢ), computed from the nearer end as
+    /// NumPy 2 does (`numpy/lib/_function_base_impl.py`, `_lerp`), so that equal numbers come out bit by bit.
+    ///
+    /// - Parameters:
+    ///   - sorted: At least one finite number, in increasing order.
+    ///   - probability: p, from 0 to 1.
+    package static func interpolated(_ sorted: [Double], _ probability: Double) -> Double {
+        let position = probability * Double(sorted.count - 1)
+        let index = min(Int(position), sorted.count - 1)
+        let fraction = position - Double(index)
+        let low = sorted[index]
+        let step = sorted[min(index + 1, sorted.count - 1)] - low
+        return fraction < 0.5 ? low + step * fraction : low + step - step * (1 - fraction)
+    }
+
+    /// At most `limit` numbers that stand for all: the numbers themselves when there are few, else the values at the
+    /// middle of `limit` equal shares. Only values that occur are returned, so integers stay integers.
+    package static func representatives(_ sorted: ArraySlice<Double>, limit: Int) -> [Double] {
+        guard sorted.count > limit else { return Array(sorted) }
+        return (0..<limit).map { share in
+            sorted[sorted.startIndex + (2 * share + 1) * sorted.count / (2 * limit)]
+        }
+    }
+}

@@ -1,0 +1,211 @@
+/// The weighted sums of squares and products that every linear model of one neighborhood needs.
+///
+/// For rows xᵢ, targets yᵢ (one or more) and weights wᵢ ≥ 0, with weighted means x̄ and ȳ, it holds
+///
+///     W   = Σ wᵢ
+///     xx  = Σ wᵢ (xᵢ − x̄)(xᵢ − x̄)ᵀ
+///     xy  = Σ wᵢ (xᵢ − x̄)(yᵢ − ȳ)ᵀ
+///     yy  = Σ wᵢ (yᵢ − ȳ)²          (one a target)
+///
+/// Rows are added one by one and gathered in blocks of a fixed size. A block is centred on its own means before its
+/// products are formed, and merged by the update of Chan, Golub and LeVeque ("Algorithms for computing the sample
+/// variance", The American Statistician 37, 1983), so nothing is lost where means are large. As blocks do not depend
+/// on how rows arrive, neither does a single bit of the result.
+package struct WeightedGram: Sendable {
+    /// The number of columns of x.
+    package let features: Int
+
+    /// The number of columns of y.
+    package let targets: Int
+
+    /// Σ wᵢ over all rows.
+    package private(set) var totalWeight = 0.0
+
+    /// Σ wᵢ² over all rows.
+    package private(set) var totalSquaredWeight = 0.0
+
+    /// The number of rows with a positive weight.
+    package private(set) var weightedRows = 0
+
+    private var means: [Double]
+    private var xx: [Double]
+    private var xy: [Double]
+    private var yy: [Double]
+
+    /// Column-major: the x columns, then the y columns, each `blockRows` long.
+    private var block: [Double]
+    private var blockWeights: [Double]
+    private var filled = 0
+
+    package static let blockRows = 128
+
+    /// Creates the sums over no rows.
+    package init(features: Int, targets: Int) {
+        self.features = features
+        self.targets = targets
+        self.means = Array(repeating: 0, count: features + targets)
+        self.xx = Array(repeating: 0, count: features * features)
+        self.xy = Array(repeating: 0, count: features * targets)
+        self.yy = Array(repeating: 0, count: targets)
+        self.block = Array(repeating: 0, count: (features + targets) * Self.blockRows)
+        self.blockWeights = Array(repeating: 0, count: Self.blockRows)
+    }
+
+    /// The weighted mean of a column of x.
+    package func meanOfFeature(_ feature: Int) -> Double { self.means[feature] }
+
+    /// The weighted mean of a column of y.
+    package func meanOfTarget(_ target: Int) -> Double { self.means[self.features + target] }
+
+    /// Σ w (x_a − x̄_a)(x_b − x̄_b).
+    package func featureProduct(_ a: Int, _ b: Int) -> Double { self.xx[a * self.features + b] }
+
+    /// Σ w (x_f − x̄_f)(y_t − ȳ_t).
+    package func targetProduct(_ feature: Int, _ target: Int) -> Double { self.xy[feature * self.targets + target] }
+
+    /// Σ w (y_t − ȳ_t)².
+    package func targetSquare(_ target: Int) -> Double { self.yy[target] }
+
+    /// Kish's effective number of rows, (Σw)² / Σw².
+    package var effectiveSampleSize: Double {
+        self.totalSquaredWeight > 0 ? self.totalWeight * self.totalWeight / self.totalSquaredWeight : 0
+    }
+
+    /// Adds one row.
+    ///
+    /// - Parameters:
+    ///   - row: The x values, `features` of them.
+    ///   - targets: The y values, `targets` of them.
+    ///   - weight: w ≥ 0; a row of weight 0 changes nothing.
+    @inline(__always)
+    package mutating func append(
+        row: UnsafeBufferPointer<Double>,
+        targets: UnsafeBufferPointer<Double>,
+        weight: Double
+    ) {
+        guard weight > 0 else { return }
+        for feature in 0..<self.features { self.block[feature * Self.blockRows + self.filled] = row[feature] }
+        for target in 0..<self.targets {
+            self.block[(self.features + target) * Self.blockRows + self.filled] = targets[target]
+        }
+        self.blockWeights[self.filled] = weight
+        self.weightedRows += 1
+        self.filled += 1
+        if self.filled == Self.blockRows { self.flush() }
+    }
+
+    /// Folds rows still waiting in an unfinished block into the sums. Call once, after the last row.
+    package mutating func finish() {
+        if self.filled > 0 { self.flush() }
+    }
+}
+
+extension WeightedGram {
+    private mutating func flush() {
+        let blockWeight = self.blockWeights[..<self.filled].reduce(0, +)
+        self.totalSquaredWeight += self.blockWeights[..<self.filled].reduce(0) { $0 + $1 * $1 }
+        let shifts = self.centreBlock(totalWeight: blockWeight)
+        self.addBlockProducts()
+        self.addShiftProducts(shifts, factor: self.totalWeight * blockWeight / (self.totalWeight + blockWeight))
+        let share = blockWeight / (self.totalWeight + blockWeight)
+        for column in self.means.indices { self.means[column] += share * shifts[column] }
+        self.totalWeight += blockWeight
+        self.filled = 0
+    }
+
+    /// Turns each column into √w (x − block mean), zero beyond the last row; returns block mean − mean so far.
+    private mutating func centreBlock(totalWeight: Double) -> [Double] {
+        let roots = self.blockWeights.map { $0.squareRoot() }
+        let (weights, rows) = (self.blockWeights, self.filled)
+        var shifts = self.means
+        self.block.withUnsafeMutableBufferPointer { block in
+            for column in shifts.indices {
+                let values = UnsafeMutableBufferPointer(rebasing: block[column * Self.blockRows..<(column + 1) * Self.blockRows])
+                var mean = 0.0
+                for row in 0..<rows { mean += weights[row] * values[row] }
+                mean /= totalWeight
+                for row in 0..<rows { values[row] = roots[row] * (values[row] - mean) }
+                for row in rows..<Self.blockRows { values[row] = 0 }
+                shifts[column] = mean - shifts[column]
+            }
+        }
+        return shifts
+    }
+
+    private mutating func addBlockProducts() {
+        let (features, targets) = (self.features, self.targets)
+        self.block.withUnsafeBufferPointer { block in
+            for a in 0..<features {
+                let left = Self.column(a, of: block)
+                for b in stride(from: a, to: features - 1, by: 2) {
+                    let (first, second) = Self.dot(left, Self.column(b, of: block), Self.column(b + 1, of: block))
+                    self.xx[a * features + b] += first
+                    self.xx[a * features + b + 1] += second
+                }
+                if (features - a) % 2 == 1 {
+                    self.xx[a * features + features - 1] += Self.dot(left, Self.column(features - 1, of: block))
+                }
+                for target in 0..<targets {
+                    self.xy[a * targets + target] += Self.dot(left, Self.column(features + target, of: block))
+                }
+            }
+            for target in 0..<targets {
+                let values = Self.column(features + target, of: block)
+                self.yy[target] += Self.dot(values, values)
+            }
+        }
+        for a in 0..<features {
+            for b in 0..<a { self.xx[a * features + b] = self.xx[b * features + a] }
+        }
+    }
+
+    /// The cross term of two centred sums, factor · δ δᵀ.
+    private mutating func addShiftProducts(_ shifts: [Double], factor: Double) {
+        for a in 0..<self.features {
+            let scaled = factor * shifts[a]
+            for b in 0..<self.features { self.xx[a * self.features + b] += scaled * shifts[b] }
+            for target in 0..<self.targets {
+                self.xy[a * self.targets + target] += scaled * shifts[self.features + target]
+            }
+        }
+        for target in 0..<self.targets {
+            let shift = shifts[self.features + target]
+            self.yy[target] += factor * shift * shift
+        }
+    }
+
+    private static func column(
+        _ index: Int,
+        of block: UnsafeBufferPointer<Double>
+    ) -> UnsafeBufferPointer<Double> {
+        UnsafeBufferPointer(rebasing: block[index * blockRows..<(index + 1) * blockRows])
+    }
+
+    @inline(__always)
+    private static func dot(_ a: UnsafeBufferPointer<Double>, _ b: UnsafeBufferPointer<Double>) -> Double {
+        var sum = SIMD8<Double>.zero
+        for i in stride(from: 0, to: blockRows, by: 8) { sum += vector(a, i) * vector(b, i) }
+        return sum.sum()
+    }
+
+    /// Two products that share their left column, so that it is read once.
+    @inline(__always)
+    private static func dot(
+        _ a: UnsafeBufferPointer<Double>,
+        _ b: UnsafeBufferPointer<Double>,
+        _ c: UnsafeBufferPointer<Double>
+    ) -> (Double, Double) {
+        var (ab, ac) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+        for i in stride(from: 0, to: blockRows, by: 8) {
+            let left = vector(a, i)
+            ab += left * vector(b, i)
+            ac += left * vector(c, i)
+        }
+        return (ab.sum(), ac.sum())
+    }
+
+    @inline(__always)
+    private static func vector(_ values: UnsafeBufferPointer<Double>, _ index: Int) -> SIMD8<Double> {
+        UnsafeRawPointer(values.baseAddress.unsafelyUnwrapped + index).loadUnaligned(as: SIMD8<Double>.self)
+    }
+}

@@ -1,0 +1,20 @@
+import LimeNumerics
+import Testing
+
+/// The known answers of the authors' Random123 library, `kat_vectors`, philox4x32 with 10 rounds.
+struct PhiloxTests {
+    @Test func zeros() {
+        #expect(Philox(seed: 0, stream: 0).block(at: 0) == SIMD4(0x6627_E8D5, 0xE169_C58D, 0xBC57_AC4C, 0x9B00_DBD8))
+    }
+
+    @Test func ones() {
+        let block = Philox(seed: .max, stream: .max).block(at: .max)
+        #expect(block == SIMD4(0x408F_276D, 0x41C8_3B0E, 0xA20B_C7C6, 0x6D54_51FD))
+    }
+
+    @Test func digitsOfPi() {
+        let generator = Philox(seed: 0x299F_31D0_A409_3822, stream: 0x0370_7344_1319_8A2E)
+        let block = generator.block(at: 0x85A3_08D3_243F_6A88)
+        #expect(block == SIMD4(0xD16C_FE09, 0x94FD_CCEB, 0x5001_E420, 0x2412_6EA1))
+    }
+}
