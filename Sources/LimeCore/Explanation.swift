@@ -132,7 +132,9 @@ public struct SamplingReport: Sendable, Hashable, Codable {
     }
 }
 
-/// Seconds of wall-clock time by stage. Stages may overlap: samples are drawn while the model is at work.
+/// Seconds of wall-clock time by stage.
+///
+/// Stages may overlap: samples are drawn while the model is at work.
 public struct StageSeconds: Sendable, Hashable, Codable {
     /// Drawing samples and writing them into the model's buffers.
     public var sampling = 0.0

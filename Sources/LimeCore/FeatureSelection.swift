@@ -17,12 +17,13 @@ public enum FeatureSelection: String, Sendable, Hashable, Codable, CaseIterable 
     /// Forward selection for up to six features, else the highest weights, as both older packages do.
     case auto
 
-    /// The chosen columns, in the order of choice.
+    /// Chooses columns.
     ///
     /// - Parameters:
     ///   - gram: The finished sums over the neighborhood.
     ///   - target: Which output is explained.
     ///   - count: How many features are wanted; no more are returned.
+    /// - Returns: The chosen columns, in the order of choice.
     package func columns(_ gram: WeightedGram, target: Int, count: Int) -> [Int] {
         switch self {
         case .none: Array(0..<gram.features)

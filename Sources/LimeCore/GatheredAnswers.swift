@@ -28,7 +28,9 @@ struct GatheredAnswers {
         self.declaredTask = task
     }
 
-    /// Weighs the answers to one batch. The batch with sample 0 comes first.
+    /// Weighs the answers to one batch.
+    ///
+    /// The batch with sample 0 comes first.
     mutating func add(_ batch: NeighborhoodBatch, _ answers: Matrix) throws {
         let start = ContinuousClock.now
         var instance = try self.instance ?? self.meet(batch, answers.row(0))
@@ -64,6 +66,8 @@ struct GatheredAnswers {
     /// Fits every label.
     ///
     /// - Parameter report: Completes the account of the sampling from the effective sample size.
+    /// - Returns: One linear model for each explained label.
+    /// - Throws: ``LimeError`` when there is no weight or no finite fit.
     mutating func explanation(_ report: (_ effectiveSampleSize: Double) -> SamplingReport) throws -> Explanation {
         guard var instance = self.instance else { throw LimeError(.modelFailed, "the model was never asked") }
         let start = ContinuousClock.now

@@ -53,7 +53,9 @@ public final class InputBuffer: @unchecked Sendable {
         self.blocks[index]
     }
 
-    /// Writes a number as whatever type the input declares. Integers are rounded; an input of strings is left alone.
+    /// Writes a number as whatever type the input declares.
+    ///
+    /// Integers are rounded; an input of strings is left alone.
     ///
     /// - Parameters:
     ///   - value: The number; NaN becomes 0 in an integer input.

@@ -9,11 +9,12 @@ public enum LabelSelection: Sendable, Hashable, Codable {
     /// Outputs by name, or by index where no output has that name.
     case named([String])
 
-    /// The indices of the chosen outputs.
+    /// Finds the chosen outputs.
     ///
     /// - Parameters:
     ///   - task: The task with a name for every output.
     ///   - outputs: The model's outputs for the instance.
+    /// - Returns: The indices of the outputs.
     /// - Throws: ``LimeError`` with code `usage` when a name is not an output's or is given twice.
     package func indices(task: ModelTask, outputs: ArraySlice<Double>) throws -> [Int] {
         let scores = Array(outputs)

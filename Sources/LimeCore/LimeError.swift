@@ -2,7 +2,9 @@
 ///
 /// The message names the file, row, column or option, says what is wrong with it and what to do.
 public struct LimeError: Error, Sendable {
-    /// The kind of failure. Kinds may be added, so a `switch` over them needs a `default`.
+    /// The kind of failure.
+    ///
+    /// Kinds may be added, so a `switch` over them needs a `default`.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
         enum Kind: String { case usage, invalidInput, fileNotFound, runtimeMissing, outputNotWritable, modelFailed }
 

@@ -9,7 +9,6 @@ package struct LocalExplainer: Sendable {
     private let labels: LabelSelection
     private let sampling: SamplingOptions
     private let surrogate: SurrogateOptions
-    private let kernel: ProximityKernel
 
     /// Creates an explainer.
     ///
@@ -18,14 +17,12 @@ package struct LocalExplainer: Sendable {
     ///   - labels: Which of its outputs to explain.
     ///   - sampling: How many samples to draw, in batches of which size.
     ///   - surrogate: How to weigh, select and fit.
-    ///   - kernel: The kernel with its final width.
     /// - Throws: ``LimeError`` with code `usage` when an option is out of its range.
     package init(
         predictor: any Predictor,
         labels: LabelSelection,
         sampling: SamplingOptions,
-        surrogate: SurrogateOptions,
-        kernel: ProximityKernel
+        surrogate: SurrogateOptions
     ) throws {
         try sampling.validate()
         try surrogate.validate()
@@ -33,7 +30,6 @@ package struct LocalExplainer: Sendable {
         self.labels = labels
         self.sampling = sampling
         self.surrogate = surrogate
-        self.kernel = kernel
     }
 
     /// Explains the instance of a neighborhood.
@@ -44,10 +40,12 @@ package struct LocalExplainer: Sendable {
         let capacity = min(self.sampling.batchSize, self.sampling.samples)
         var current = NeighborhoodBatch(neighborhood, inputs: try self.predictor.makeBuffer(capacity: capacity))
         var other = NeighborhoodBatch(neighborhood, inputs: try self.predictor.makeBuffer(capacity: capacity))
+        let width = self.surrogate.kernelWidth.resolved(features: neighborhood.features)
+        let kernel = ProximityKernel(width: width)
         var gathered = GatheredAnswers(
             labels: self.labels,
             surrogate: self.surrogate,
-            kernel: self.kernel,
+            kernel: kernel,
             task: self.predictor.signature.task
         )
         var answered: Matrix?
@@ -65,7 +63,7 @@ package struct LocalExplainer: Sendable {
             swap(&current, &other)
         }
         if let answered { try gathered.add(other, answered) }
-        return try gathered.explanation { self.report(neighborhood, effectiveSampleSize: $0) }
+        return try gathered.explanation { self.report(neighborhood, kernel, effectiveSampleSize: $0) }
     }
 
     private func predict(_ batch: NeighborhoodBatch) async throws -> Matrix {
@@ -75,13 +73,17 @@ package struct LocalExplainer: Sendable {
         return try ModelOutputs.checked(outputs, count: batch.samples.count, firstItem: first, task: task)
     }
 
-    private func report(_ neighborhood: Neighborhood, effectiveSampleSize: Double) -> SamplingReport {
+    private func report(
+        _ neighborhood: Neighborhood,
+        _ kernel: ProximityKernel,
+        effectiveSampleSize: Double
+    ) -> SamplingReport {
         SamplingReport(
             sampler: neighborhood.sampler,
             samples: self.sampling.samples,
             modelCalls: self.sampling.samples,
             seed: self.sampling.seed,
-            kernelWidth: self.kernel.width,
+            kernelWidth: kernel.width,
             effectiveSampleSize: effectiveSampleSize
         )
     }

@@ -14,6 +14,8 @@ package struct LocalSurrogate: Sendable {
     /// Creates the surrogate of one instance.
     ///
     /// - Parameters:
+    ///   - options: How to weigh, select and fit.
+    ///   - kernel: The kernel with its final width.
     ///   - instance: The interpretable features of sample 0, from which distances are measured.
     ///   - outputs: Which outputs of the model are explained.
     package init(
@@ -46,7 +48,9 @@ package struct LocalSurrogate: Sendable {
         }
     }
 
-    /// Closes the neighborhood. Call once, after the last sample.
+    /// Closes the neighborhood.
+    ///
+    /// Call once, after the last sample.
     ///
     /// - Throws: ``LimeError`` with code `usage` when the kernel leaves no weight to any sample but the instance.
     package mutating func finish() throws {
@@ -65,13 +69,15 @@ package struct LocalSurrogate: Sendable {
     ///   - slot: The position of the output among those that are explained.
     ///   - label: Its name.
     ///   - value: The model's own answer for the instance.
+    /// - Returns: The linear model of that output.
+    /// - Throws: ``LimeError`` with code `modelFailed` when the answers are too large for a line.
     package func explain(slot: Int, label: String, value: Double) throws -> LabelExplanation {
         let wanted = min(self.options.features ?? self.gram.features, self.gram.features)
         let columns = self.options.selection.columns(self.gram, target: slot, count: wanted)
         let fit = self.options.model.fit(self.gram, target: slot, columns: columns)
         let local = zip(columns, fit.coefficients).reduce(fit.intercept) { $0 + self.instance[$1.0] * $1.1 }
         guard ([local, fit.score] + fit.coefficients).allSatisfy(\.isFinite) else {
-            throw LimeError(.modelFailed, "the model's outputs for label '\(label)' are too large to fit a line through")
+            throw LimeError(.modelFailed, "the model's outputs for '\(label)' are too large to fit a line through")
         }
         let weights = zip(columns, fit.coefficients).map { FeatureWeight(feature: $0, weight: $1) }
         return LabelExplanation(

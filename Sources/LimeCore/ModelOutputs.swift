@@ -14,6 +14,7 @@ package enum ModelOutputs {
     ///   - count: How many items it was asked for.
     ///   - firstItem: The number of the first item, for messages.
     ///   - task: What the outputs mean.
+    /// - Returns: The same answers with one column a class or target.
     /// - Throws: ``LimeError`` with code `modelFailed`.
     package static func checked(_ outputs: Matrix, count: Int, firstItem: Int, task: ModelTask) throws -> Matrix {
         guard outputs.rows == count else {

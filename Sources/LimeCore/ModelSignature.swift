@@ -37,7 +37,9 @@ public struct ModelInput: Sendable, Hashable, Codable {
     /// The kind of its elements.
     public var elementType: ElementType
 
-    /// The extents of one item, without the batch. `[]` is a single element, `[224, 224, 3]` a picture.
+    /// The extents of one item, without the batch.
+    ///
+    /// `[]` is a single element, `[224, 224, 3]` a picture.
     public var shape: [Int]
 
     /// The names of the columns that the input expects, where the model's file tells them; else empty.

@@ -31,6 +31,7 @@ extension Predictor {
     /// The same model, read as a classifier, whatever was guessed from its file.
     ///
     /// - Parameter labels: The names of the classes in the order of the outputs; empty for "0", "1", ….
+    /// - Returns: A predictor with the other signature and the same answers.
     public func asClassifier(labels: [String] = []) -> some Predictor {
         RetaskedPredictor(base: self, task: .classification(classes: labels))
     }
@@ -38,6 +39,7 @@ extension Predictor {
     /// The same model, read as a regressor, whatever was guessed from its file.
     ///
     /// - Parameter targets: The names of the outputs; empty for "0", "1", ….
+    /// - Returns: A predictor with the other signature and the same answers.
     public func asRegressor(targets: [String] = []) -> some Predictor {
         RetaskedPredictor(base: self, task: .regression(targets: targets))
     }

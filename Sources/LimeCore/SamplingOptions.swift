@@ -3,7 +3,9 @@ public struct SamplingOptions: Sendable, Hashable, Codable {
     /// The number of samples, the instance among them; at least 2.
     public var samples: Int
 
-    /// The seed of the random streams. The same seed and the same row give the same samples.
+    /// The seed of the random streams.
+    ///
+    /// The same seed and the same row give the same samples.
     public var seed: UInt64
 
     /// The largest number of samples in one model call; at least 1.

@@ -14,8 +14,8 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
     /// How far a sample is from the instance.
     public var distance: Distance
 
-    /// σ of the ``ProximityKernel``; `nil` for the preset's rule, which may depend on the number of features.
-    public var kernelWidth: Double?
+    /// The width of the ``ProximityKernel``.
+    public var kernelWidth: KernelWidth
 
     /// Creates surrogate options.
     public init(
@@ -23,7 +23,7 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
         selection: FeatureSelection,
         model: SurrogateModel,
         distance: Distance,
-        kernelWidth: Double?
+        kernelWidth: KernelWidth
     ) {
         self.features = features
         self.selection = selection
@@ -36,8 +36,9 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
         if let features, features < 1 {
             throw LimeError(.usage, "the number of features must be 1 or more, not \(features)")
         }
-        if let kernelWidth, !(kernelWidth > 0 && kernelWidth.isFinite) {
-            throw LimeError(.usage, "the kernel width must be a positive number, not \(kernelWidth)")
+        let width = self.kernelWidth.resolved(features: 1)
+        guard width > 0, width.isFinite else {
+            throw LimeError(.usage, "the kernel width must be a positive number, not \(width)")
         }
         if case .ridge(let penalty) = self.model, !(penalty >= 0 && penalty.isFinite) {
             throw LimeError(.usage, "the ridge penalty must be 0 or more, not \(penalty)")

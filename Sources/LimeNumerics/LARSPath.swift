@@ -78,8 +78,9 @@ package struct LARSPath: Sendable {
         var length = level
         for column in self.inactive {
             let slope = zip(self.active, direction).reduce(0) { $0 + self.gram.featureProduct(column, $1.0) * $1.1 }
-            for (gap, closing) in [(level - correlations[column], 1 - slope), (level + correlations[column], 1 + slope)]
-            where closing > 0 && gap > Self.shortestStep * level * closing {
+            let toward = (level - correlations[column], 1 - slope)
+            let away = (level + correlations[column], 1 + slope)
+            for (gap, closing) in [toward, away] where closing > 0 && gap > Self.shortestStep * level * closing {
                 length = min(length, gap / closing)
             }
         }

@@ -8,6 +8,7 @@ package enum Quantiles {
     /// - Parameters:
     ///   - sorted: At least one finite number, in increasing order.
     ///   - probability: p, from 0 to 1.
+    /// - Returns: The quantile.
     package static func interpolated(_ sorted: [Double], _ probability: Double) -> Double {
         let position = probability * Double(sorted.count - 1)
         let index = min(Int(position), sorted.count - 1)
@@ -17,8 +18,9 @@ package enum Quantiles {
         return fraction < 0.5 ? low + step * fraction : low + step - step * (1 - fraction)
     }
 
-    /// At most `limit` numbers that stand for all: the numbers themselves when there are few, else the values at the
-    /// middle of `limit` equal shares. Only values that occur are returned, so integers stay integers.
+    /// At most `limit` numbers that stand for all.
+    ///
+    /// These are the numbers themselves when there are few, else the values at the middle of `limit` equal shares. Only values that occur are returned, so integers stay integers.
     package static func representatives(_ sorted: ArraySlice<Double>, limit: Int) -> [Double] {
         guard sorted.count > limit else { return Array(sorted) }
         return (0..<limit).map { share in

@@ -94,7 +94,9 @@ package struct WeightedGram: Sendable {
         if self.filled == Self.blockRows { self.flush() }
     }
 
-    /// Folds rows still waiting in an unfinished block into the sums. Call once, after the last row.
+    /// Folds rows still waiting in an unfinished block into the sums.
+    ///
+    /// Call once, after the last row.
     package mutating func finish() {
         if self.filled > 0 { self.flush() }
     }
@@ -120,7 +122,8 @@ extension WeightedGram {
         var shifts = self.means
         self.block.withUnsafeMutableBufferPointer { block in
             for column in shifts.indices {
-                let values = UnsafeMutableBufferPointer(rebasing: block[column * Self.blockRows..<(column + 1) * Self.blockRows])
+                let start = column * Self.blockRows
+                let values = UnsafeMutableBufferPointer(rebasing: block[start..<start + Self.blockRows])
                 var mean = 0.0
                 for row in 0..<rows { mean += weights[row] * values[row] }
                 mean /= totalWeight

@@ -107,7 +107,9 @@ public struct TableColumn: Sendable, Hashable {
 
     /// Creates a column of numbers.
     ///
-    /// - Parameter numbers: Finite numbers, NaN for a missing cell.
+    /// - Parameters:
+    ///   - name: The name in the table's header.
+    ///   - numbers: Finite numbers, NaN for a missing cell.
     public init(name: String, numbers: [Double]) {
         self.name = name
         self.kind = .number
