@@ -84,9 +84,17 @@ package struct WeightedGram: Sendable {
         weight: Double
     ) {
         guard weight > 0 else { return }
-        for feature in 0..<self.features { self.block[feature * Self.blockRows + self.filled] = row[feature] }
-        for target in 0..<self.targets {
-            self.block[(self.features + target) * Self.blockRows + self.filled] = targets[target]
+        let (features, filled) = (self.features, self.filled)
+        self.block.withUnsafeMutableBufferPointer { block in
+            var place = filled
+            for feature in 0..<features {
+                block[place] = row[feature]
+                place += Self.blockRows
+            }
+            for target in targets {
+                block[place] = target
+                place += Self.blockRows
+            }
         }
         self.blockWeights[self.filled] = weight
         self.weightedRows += 1
