@@ -101,7 +101,8 @@ struct GatheredAnswers {
                 ExplanationWarning(
                     code: "low-fit",
                     message: """
-                        the linear model explains only \(Int((label.score * 100).rounded())) % of how '\(label.label)' \
+                        the linear model explains only \(Int((max(0, label.score) * 100).rounded())) % of how \
+                        '\(label.label)' \
                         varies around this input; read its weights with care
                         """
                 )

@@ -37,11 +37,10 @@ package struct LocalExplainer: Sendable {
         guard neighborhood.features > 0 else {
             throw LimeError(.invalidInput, "there is nothing to perturb: the input has no feature that the model reads")
         }
+        let kernel = try self.kernel(features: neighborhood.features)
         let capacity = min(self.sampling.batchSize, self.sampling.samples)
-        var current = NeighborhoodBatch(neighborhood, inputs: try self.predictor.makeBuffer(capacity: capacity))
-        var other = NeighborhoodBatch(neighborhood, inputs: try self.predictor.makeBuffer(capacity: capacity))
-        let width = self.surrogate.kernelWidth.resolved(features: neighborhood.features)
-        let kernel = ProximityKernel(width: width)
+        var current = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
+        var other = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
         var gathered = GatheredAnswers(
             labels: self.labels,
             surrogate: self.surrogate,
@@ -66,11 +65,33 @@ package struct LocalExplainer: Sendable {
         return try gathered.explanation { self.report(neighborhood, kernel, effectiveSampleSize: $0) }
     }
 
+    private func kernel(features: Int) throws -> ProximityKernel {
+        let width = self.surrogate.kernelWidth.resolved(features: features)
+        guard width.isFinite else {
+            throw LimeError(.usage, "the kernel width is too large for \(features) features; choose a smaller one")
+        }
+        return ProximityKernel(width: width)
+    }
+
     private func predict(_ batch: NeighborhoodBatch) async throws -> Matrix {
         let task = self.predictor.signature.task
-        let outputs = try await self.predictor.predict(batch.inputs, count: batch.samples.count)
+        let outputs = try await self.outputs(batch)
         let first = batch.samples.lowerBound
         return try ModelOutputs.checked(outputs, count: batch.samples.count, firstItem: first, task: task)
+    }
+
+    /// What the model returns; an error of its own becomes the cause of ours.
+    private func outputs(_ batch: NeighborhoodBatch) async throws -> Matrix {
+        do {
+            return try await self.predictor.predict(batch.inputs, count: batch.samples.count)
+        } catch let error where error is LimeError || error is CancellationError {
+            throw error
+        } catch {
+            try Task.checkCancellation()
+            let last = batch.samples.upperBound - 1
+            let samples = "samples \(batch.samples.lowerBound) to \(last)"
+            throw LimeError(.modelFailed, "the model failed when asked for \(samples)", cause: error)
+        }
     }
 
     private func report(

@@ -26,8 +26,7 @@ package enum ModelOutputs {
                 .modelFailed,
                 """
                 the model returned \(outputs.elements[bad]) as output \(bad % outputs.columns) of \
-                \(firstItem == 0 && bad < outputs.columns ? "the input itself" : "sample \(firstItem + bad / outputs.columns)"); \
-                every output must be a finite number
+                \(self.name(ofItem: firstItem + bad / outputs.columns)); every output must be a finite number
                 """
             )
         }
@@ -35,13 +34,15 @@ package enum ModelOutputs {
         return try self.complemented(outputs, firstItem: firstItem)
     }
 
+    private static func name(ofItem item: Int) -> String { item == 0 ? "the input itself" : "sample \(item)" }
+
     private static func complemented(_ outputs: Matrix, firstItem: Int) throws -> Matrix {
         if let bad = outputs.elements.firstIndex(where: { !(-1e-6...(1 + 1e-6)).contains($0) }) {
             throw LimeError(
                 .modelFailed,
                 """
-                the model's single output is \(outputs.elements[bad]) for sample \(firstItem + bad), which is no \
-                probability; if it is no classifier, say so with the task 'regression'
+                the model's single output is \(outputs.elements[bad]) for \(self.name(ofItem: firstItem + bad)), \
+                which is no probability; if it is no classifier, say so with the task 'regression'
                 """
             )
         }

@@ -53,6 +53,11 @@ public struct ModelInput: Sendable, Hashable, Codable {
         self.columns = columns
     }
 
-    /// The number of elements in one item.
-    public var elementCount: Int { self.shape.reduce(1, *) }
+    /// The number of elements in one item; `Int.max` where it is larger than that.
+    public var elementCount: Int {
+        self.shape.reduce(1) { count, extent in
+            let product = count.multipliedReportingOverflow(by: extent)
+            return product.overflow ? .max : product.partialValue
+        }
+    }
 }

@@ -26,30 +26,3 @@ package struct Neighborhood: Sendable {
         self.write = write
     }
 }
-
-/// A reusable piece of a neighborhood: the rows and inputs of one batch.
-final class NeighborhoodBatch: @unchecked Sendable {
-    let inputs: InputBuffer
-    private let rows: UnsafeMutableBufferPointer<Double>
-    private let features: Int
-    private(set) var samples = 0..<0
-
-    init(_ neighborhood: Neighborhood, inputs: InputBuffer) {
-        self.inputs = inputs
-        self.features = neighborhood.features
-        self.rows = .allocate(capacity: inputs.capacity * neighborhood.features)
-        self.rows.initialize(repeating: 0)
-    }
-
-    deinit { self.rows.deallocate() }
-
-    func fill(_ samples: Range<Int>, of neighborhood: Neighborhood) throws {
-        self.samples = samples
-        try neighborhood.write(samples, self.rows, self.inputs)
-    }
-
-    /// The interpretable features of one sample, counted from the first of the batch.
-    func row(_ index: Int) -> UnsafeBufferPointer<Double> {
-        UnsafeBufferPointer(rebasing: self.rows[index * self.features..<(index + 1) * self.features])
-    }
-}

@@ -18,7 +18,7 @@ public protocol Predictor: Sendable {
     ///   - buffer: A buffer of this predictor.
     ///   - count: How many of its items are filled, from 0 to its capacity.
     /// - Returns: One row an item, one column a class or target.
-    /// - Throws: ``LimeError`` with code `modelFailed`, or `CancellationError`.
+    /// - Throws: ``LimeError`` with code `modelFailed`, or `CancellationError`; any other error becomes the cause of one.
     func predict(_ buffer: InputBuffer, count: Int) async throws -> Matrix
 }
 

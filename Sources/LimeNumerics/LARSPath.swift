@@ -12,12 +12,18 @@ package struct LARSPath: Sendable {
     private var active: [Int] = []
     private var inactive: [Int]
 
-    /// A correlation or a remaining variance below this share of its scale counts as 0.
+    /// Columns at the level of the active ones that stay out of the next step.
+    ///
+    /// They would move against the sign of their correlation.
+    private var resting: Set<Int> = []
+
+    /// A correlation below this share of the largest at the start counts as 0.
     private static let tolerance = 1e-12
 
-    /// A step shorter than this share of the full one is rounding: a column that has just been dropped ties with the
-    /// active ones and must not join again at once.
-    private static let shortestStep = 1e-13
+    /// Correlations, or places where coefficients cross 0, that differ by less than this share are equal.
+    ///
+    /// Full factorial designs have many such columns, which enter together.
+    private static let tie = 1e-10
 
     /// Follows the path to its end.
     package init(_ gram: WeightedGram, target: Int) {
@@ -30,20 +36,14 @@ package struct LARSPath: Sendable {
 
     private mutating func follow() {
         let scale = self.correlations().map(abs).max() ?? 0
-        var justDropped = false
         // Every column may enter and leave a few times; the bound only stops a cycle made by rounding.
         for _ in 0..<(8 * self.gram.features) {
             let correlations = self.correlations()
-            if !justDropped {
-                guard let entering = self.inactive.max(by: { abs(correlations[$0]) < abs(correlations[$1]) }),
-                    abs(correlations[entering]) > Self.tolerance * scale
-                else { return }
-                self.inactive.removeAll { $0 == entering }
-                guard self.isIndependent(entering) else { continue }
-                self.active.append(entering)
-            }
-            guard !self.active.isEmpty else { return }
-            justDropped = self.takeStep(correlations)
+            let level = (self.active + self.inactive).map { abs(correlations[$0]) }.max() ?? 0
+            guard level > Self.tolerance * scale else { return }
+            self.admit(correlations, level: level)
+            let direction = self.direction(correlations)
+            guard !self.active.isEmpty, self.takeStep(direction, correlations, level: level) else { return }
         }
     }
 
@@ -54,6 +54,15 @@ package struct LARSPath: Sendable {
             self.active.reduce(self.gram.targetProduct(column, self.target)) {
                 $0 - self.gram.featureProduct(column, $1) * coefficients[$1]
             }
+        }
+    }
+
+    /// Makes the columns at the level active, except those that hold nothing beside the active ones; these are gone.
+    private mutating func admit(_ correlations: [Double], level: Double) {
+        for column in self.inactive where !self.resting.contains(column) {
+            guard abs(correlations[column]) >= level * (1 - Self.tie) else { continue }
+            self.inactive.removeAll { $0 == column }
+            if self.isIndependent(column) { self.active.append(column) }
         }
     }
 
@@ -69,35 +78,56 @@ package struct LARSPath: Sendable {
         Cholesky(size: self.active.count) { self.gram.featureProduct(self.active[$0], self.active[$1]) }
     }
 
-    /// Moves along the equiangular direction until a column joins, one drops or the fit is complete.
+    /// The equiangular direction: along it all active correlations shrink alike.
     ///
-    /// - Returns: Whether a column was dropped.
-    private mutating func takeStep(_ correlations: [Double]) -> Bool {
-        let level = self.active.map { abs(correlations[$0]) }.max() ?? 0
-        let direction = self.system().solve(self.active.map { correlations[$0] < 0 ? -1 : 1 })
+    /// Of columns that enter together some may have to wait, for a lasso coefficient has the sign of its correlation.
+    private mutating func direction(_ correlations: [Double]) -> [Double] {
+        let coefficients = self.steps[self.steps.count - 1]
+        while true {
+            let direction = self.system().solve(self.active.map { correlations[$0] < 0 ? -1 : 1 })
+            let entering = zip(self.active, direction).filter { coefficients[$0.0] == 0 }
+            guard let wrong = entering.first(where: { $0.1 * correlations[$0.0] < 0 })?.0 else { return direction }
+            self.rest(wrong)
+        }
+    }
+
+    private mutating func rest(_ column: Int) {
+        self.active.removeAll { $0 == column }
+        self.inactive.append(column)
+        self.inactive.sort()
+        self.resting.insert(column)
+    }
+
+    /// Moves along a direction until a column joins, one drops or the fit is complete.
+    ///
+    /// - Returns: Whether the path goes on.
+    private mutating func takeStep(_ direction: [Double], _ correlations: [Double], level: Double) -> Bool {
+        let joining = self.distanceToNextColumn(direction, correlations, level: level)
+        var coefficients = self.steps[self.steps.count - 1]
+        let crossings = zip(self.active, direction).map { (column: $0, length: -coefficients[$0] / $1) }
+        let dropping = crossings.map(\.length).filter { $0 > 0 }.min() ?? .infinity
+        let length = min(joining, dropping)
+        self.resting = []
+        for (column, slope) in zip(self.active, direction) { coefficients[column] += length * slope }
+        for crossing in crossings where abs(crossing.length - length) <= Self.tie * length {
+            coefficients[crossing.column] = 0
+            self.rest(crossing.column)
+        }
+        self.steps.append(coefficients)
+        return length < level
+    }
+
+    /// How far the active coefficients can move before another column is as correlated; the level if none ever is.
+    private func distanceToNextColumn(_ direction: [Double], _ correlations: [Double], level: Double) -> Double {
         var length = level
         for column in self.inactive {
             let slope = zip(self.active, direction).reduce(0) { $0 + self.gram.featureProduct(column, $1.0) * $1.1 }
             let toward = (level - correlations[column], 1 - slope)
             let away = (level + correlations[column], 1 + slope)
-            for (gap, closing) in [toward, away] where closing > 0 && gap > Self.shortestStep * level * closing {
+            for (gap, closing) in [toward, away] where closing > 0 && gap > Self.tie * level {
                 length = min(length, gap / closing)
             }
         }
-        var coefficients = self.steps[self.steps.count - 1]
-        var leaving: Int?
-        for (column, slope) in zip(self.active, direction) {
-            let crossing = -coefficients[column] / slope
-            if crossing > Self.shortestStep * level, crossing < length { (length, leaving) = (crossing, column) }
-        }
-        for (column, slope) in zip(self.active, direction) { coefficients[column] += length * slope }
-        if let leaving {
-            coefficients[leaving] = 0
-            self.active.removeAll { $0 == leaving }
-            self.inactive.append(leaving)
-            self.inactive.sort()
-        }
-        self.steps.append(coefficients)
-        return leaving != nil
+        return length
     }
 }

@@ -66,3 +66,22 @@ public struct Matrix: Sendable, Hashable, Codable {
         try self.elements.withUnsafeMutableBufferPointer { try body($0) }
     }
 }
+
+extension Matrix {
+    /// Reads a matrix whose counts fit its elements.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let rows = try container.decode(Int.self, forKey: .rows)
+        let columns = try container.decode(Int.self, forKey: .columns)
+        let elements = try container.decode([Double].self, forKey: .elements)
+        let product = rows.multipliedReportingOverflow(by: columns)
+        guard rows >= 0, columns >= 0, !product.overflow, product.partialValue == elements.count else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .elements,
+                in: container,
+                debugDescription: "\(elements.count) elements are no \(rows)×\(columns) matrix"
+            )
+        }
+        self.init(rows: rows, columns: columns, elements: elements)
+    }
+}

@@ -14,13 +14,17 @@ package enum Quantiles {
         let index = min(Int(position), sorted.count - 1)
         let fraction = position - Double(index)
         let low = sorted[index]
-        let step = sorted[min(index + 1, sorted.count - 1)] - low
-        return fraction < 0.5 ? low + step * fraction : low + step - step * (1 - fraction)
+        let high = sorted[min(index + 1, sorted.count - 1)]
+        let step = high - low
+        // Numbers of opposite sign may be further apart than the largest finite one.
+        guard step.isFinite else { return low * (1 - fraction) + high * fraction }
+        return fraction < 0.5 ? low + step * fraction : high - step * (1 - fraction)
     }
 
     /// At most `limit` numbers that stand for all.
     ///
-    /// These are the numbers themselves when there are few, else the values at the middle of `limit` equal shares. Only values that occur are returned, so integers stay integers.
+    /// These are the numbers themselves when there are few, else the values at the middle of `limit` equal shares. Only
+    /// values that occur are returned, so integers stay integers.
     package static func representatives(_ sorted: ArraySlice<Double>, limit: Int) -> [Double] {
         guard sorted.count > limit else { return Array(sorted) }
         return (0..<limit).map { share in

@@ -8,7 +8,8 @@ package struct RidgeRegression: Sendable {
 
     /// The weighted coefficient of determination, R² = 1 − Σ w (y − ŷ)² / Σ w (y − ȳ)².
     ///
-    /// Where the target is constant R² is 1, as in scikit-learn's `r2_score`: there is nothing left to explain.
+    /// Where the target is constant R² is 1, as in scikit-learn's `r2_score`: there is nothing left to explain. Where
+    /// its squares are too large to add up R² is NaN.
     package let score: Double
 
     /// Minimises Σ w (y − ŷ)² + penalty · |coefficients|², as scikit-learn's `Ridge` does.
@@ -41,6 +42,7 @@ package struct RidgeRegression: Sendable {
     ) -> Double {
         let total = gram.targetSquare(target)
         guard total > 0 else { return 1 }
+        guard total.isFinite else { return .nan }
         var explained = 0.0
         for (i, a) in columns.enumerated() {
             var fitted = 0.0

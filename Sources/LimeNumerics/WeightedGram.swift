@@ -132,9 +132,12 @@ extension WeightedGram {
             for column in shifts.indices {
                 let start = column * Self.blockRows
                 let values = UnsafeMutableBufferPointer(rebasing: block[start..<start + Self.blockRows])
-                var mean = 0.0
-                for row in 0..<rows { mean += weights[row] * values[row] }
-                mean /= totalWeight
+                // Taken from the first value on, so that a column that is constant is so exactly: otherwise rounding
+                // would be left over as a variance, and fits and R² would be quotients of noise.
+                let origin = values[0]
+                var excess = 0.0
+                for row in 0..<rows { excess += weights[row] * (values[row] - origin) }
+                let mean = origin + excess / totalWeight
                 for row in 0..<rows { values[row] = roots[row] * (values[row] - mean) }
                 for row in rows..<Self.blockRows { values[row] = 0 }
                 shifts[column] = mean - shifts[column]

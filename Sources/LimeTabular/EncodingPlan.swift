@@ -19,6 +19,7 @@ package struct EncodingPlan: Sendable {
         let name: String
         let rule: Rule
         let missing: [Double]
+        let takesIntegers: Bool
         let unknown: TabularEncoding.Unknown
     }
 
@@ -126,6 +127,7 @@ package struct EncodingPlan: Sendable {
             name: column.column,
             rule: rule,
             missing: Array(repeating: missing, count: width),
+            takesIntegers: [.int32, .int64, .uint8].contains(elementType),
             unknown: defaults.unknown
         )
     }
@@ -138,6 +140,11 @@ package struct EncodingPlan: Sendable {
         switch (column.codes, column.oneHot) {
         case (_?, _?):
             throw LimeError(.invalidInput, "the encoding gives column '\(column.column)' both codes and oneHot")
+        case (_?, nil) where elementType == .string, (nil, _?) where elementType == .string:
+            throw LimeError(
+                .invalidInput,
+                "the encoding makes numbers of column '\(column.column)', but its input takes texts; drop codes or oneHot"
+            )
         case (let codes?, nil):
             let pairs = codes.enumerated().map { ($1, Double($0)) }
             return .codes(try self.unique(pairs, of: column.column))
@@ -173,9 +180,14 @@ extension EncodingPlan.Entry {
     package func encode(_ cell: Cell) throws -> EncodingPlan.Encoded {
         switch (self.rule, cell) {
         case (.text, _): return .text(cell.text)
-        case (_, .missing): return .numbers(self.missing)
+        case (_, .missing): return try self.encodeMissing()
         case (.number, .number(let number)): return .numbers([number])
-        case (.flag, .level(let level)): return .numbers([level.lowercased() == "true" ? 1 : 0])
+        case (.flag, .level(let level)):
+            switch level.lowercased() {
+            case "true": return .numbers([1])
+            case "false": return .numbers([0])
+            default: return try self.encodeUnknown(cell)
+            }
         case (.codes(let codes), _): return try codes[cell.text].map { .numbers([$0]) } ?? self.encodeUnknown(cell)
         case (.oneHot(let positions), _):
             var indicators = Array(repeating: 0.0, count: self.width)
@@ -185,9 +197,22 @@ extension EncodingPlan.Entry {
         }
     }
 
+    private func encodeMissing() throws -> EncodingPlan.Encoded {
+        guard !self.takesIntegers || !self.missing.contains(where: \.isNaN) else {
+            throw LimeError(
+                .invalidInput,
+                """
+                column '\(self.name)' has missing cells, but the model takes integers, which cannot be NaN; say with \
+                "missing" in the encoding which number stands for missing
+                """
+            )
+        }
+        return .numbers(self.missing)
+    }
+
     private func encodeUnknown(_ cell: Cell) throws -> EncodingPlan.Encoded {
         switch self.unknown {
-        case .missing: return .numbers(self.missing)
+        case .missing: return try self.encodeMissing()
         case .number(let number): return .numbers([number])
         case .error:
             throw LimeError(

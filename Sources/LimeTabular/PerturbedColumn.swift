@@ -73,8 +73,11 @@ struct PerturbedColumn: Sendable {
         return self.statistics.group(of: cell).map(Int32.init) ?? Self.unseenGroup
     }
 
-    /// Whether the cell is a level that the training table does not have.
-    func isUnseen(_ cell: Cell) -> Bool { self.group(of: cell) == Self.unseenGroup }
+    /// Whether no cell of the training table agrees with this one.
+    func isUnseen(_ cell: Cell) -> Bool {
+        if self.usesValues, case .number = cell { return false }
+        return !self.groups.contains(self.group(of: cell))
+    }
 
     private static func standardize(_ cell: Cell, _ statistics: ColumnStatistics) -> Double {
         guard case .number(let number) = cell else { return 0 }

@@ -60,9 +60,9 @@ public struct TableRow: Sendable, Hashable {
         self.cells = cells
     }
 
-    /// The cell in a column; `nil` where there is no such column.
+    /// The cell in a column; `nil` where there is no such column or no cell for it.
     public subscript(column: String) -> Cell? {
-        self.columns.firstIndex(of: column).map { self.cells[$0] }
+        self.columns.firstIndex(of: column).flatMap { self.cells.indices.contains($0) ? self.cells[$0] : nil }
     }
 }
 

@@ -32,7 +32,7 @@ public struct TabularExplainer: Sendable {
         options: Options = .default
     ) throws {
         try self.init(
-            statistics: TrainingStatistics(training, discretizer: options.discretizer),
+            statistics: try TrainingStatistics(training, discretizer: options.discretizer),
             model: model,
             encoding: encoding,
             options: options
@@ -76,6 +76,7 @@ public struct TabularExplainer: Sendable {
 
     private static func perturbed(_ read: Set<Int>, only: [String]?, columns: [String]) throws -> Set<Int> {
         guard let only else { return read }
+        guard !only.isEmpty else { throw LimeError(.usage, "no column to perturb was named") }
         return Set(
             try only.map { name in
                 guard let index = columns.firstIndex(of: name) else {
@@ -136,6 +137,8 @@ public struct TabularExplainer: Sendable {
             if column.kind == .number, case .level(let text) = cell {
                 throw LimeError(.invalidInput, "column '\(column.name)' holds numbers, but '\(text)' in this row")
             }
+            // A level that looks like a number is one where a row did not come with the column's kind.
+            if column.kind != .number, case .number = cell { return .level(cell.text) }
             return cell
         }
     }
@@ -166,12 +169,15 @@ public struct TabularExplainer: Sendable {
     private func warnings(_ cells: [Cell]) -> [ExplanationWarning] {
         self.perturbed.sorted().filter { self.columns[$0].isUnseen(cells[$0]) }.map { index in
             let name = self.statistics.columns[index].name
+            let (code, finding) =
+                switch cells[index] {
+                case .level(let level): ("unseen-level", "'\(level)' never occurs in column '\(name)' of the training data")
+                case .missing: ("unseen-missing", "column '\(name)' is never missing in the training data")
+                case .number: ("unseen-bin", "no number of column '\(name)' in the training data is in this row's bin")
+                }
             return ExplanationWarning(
-                code: "unseen-level",
-                message: """
-                    '\(cells[index].text)' never occurs in column '\(name)' of the training data, so no sample shares it \
-                    and its weight means little
-                    """
+                code: code,
+                message: "\(finding), so no sample shares it and its weight means little"
             )
         }
     }

@@ -16,10 +16,18 @@ public struct TrainingStatistics: Sendable, Hashable, Codable {
     /// - Parameters:
     ///   - table: The rows that the model was trained on, or others like them.
     ///   - discretizer: How to group numbers.
-    public init(_ table: Table, discretizer: Discretizer) {
+    /// - Throws: ``LimeError`` with code `invalidInput` when there is nothing to learn from or a column is not sound.
+    public init(_ table: Table, discretizer: Discretizer) throws {
+        try table.validate()
         self.discretizer = discretizer
         self.rowCount = table.rowCount
         self.columns = table.columns.map { ColumnStatistics($0, discretizer: discretizer) }
+    }
+
+    init(discretizer: Discretizer, columns: [ColumnStatistics], rowCount: Int) {
+        self.discretizer = discretizer
+        self.columns = columns
+        self.rowCount = rowCount
     }
 }
 
@@ -100,11 +108,13 @@ public struct ColumnStatistics: Sendable, Hashable, Codable {
     }
 
     private static func moments(_ numbers: [Double]) -> (mean: Double, standardDeviation: Double) {
-        guard !numbers.isEmpty else { return (0, 0) }
+        guard let origin = numbers.first else { return (0, 0) }
         let count = Double(numbers.count)
-        let mean = numbers.reduce(0) { $0 + $1 / count }
-        let variance = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / count }
-        return (mean, variance.squareRoot())
+        // From the first number on, so that equal numbers have exactly no deviation; then once more, for the last bits.
+        let near = origin + numbers.reduce(0) { $0 + ($1 - origin) } / count
+        let mean = near + numbers.reduce(0) { $0 + ($1 - near) } / count
+        let squares = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        return (mean, (squares / count).squareRoot())
     }
 
     /// The bin or level that a cell belongs to; `nil` for a missing cell and for a level that never occurred.
