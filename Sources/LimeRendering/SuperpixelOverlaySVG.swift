@@ -1,0 +1,141 @@
+import Lime
+
+/// Draws explanations of pictures: the picture with its superpixels as vector paths, one panel a label.
+///
+/// One unit of the drawing is one pixel of the picture, whatever the size at which it is shown; in a figure of one
+/// panel the picture's upper left corner is (0, 0).
+public struct SuperpixelOverlaySVG: Sendable {
+    /// What is shown.
+    public var options: OverlayOptions
+
+    /// Creates a renderer.
+    public init(options: OverlayOptions = OverlayOptions()) {
+        self.options = options
+    }
+
+    /// The explanation as an SVG document.
+    ///
+    /// - Parameter layout: The layout of a picture's explanation.
+    /// - Returns: A self-contained document.
+    /// - Throws: ``LimeError`` with code `usage` when the options cannot be drawn or the explanation is no picture's.
+    public func svg(_ layout: ExplanationLayout) throws -> String {
+        try self.svg(layout, isPartOfPage: false, identifier: "picture")
+    }
+
+    /// The figure for a page that tells title, warnings and provenance itself.
+    func svg(_ layout: ExplanationLayout, isPartOfPage: Bool, identifier: String) throws -> String {
+        try self.options.validate()
+        guard let picture = layout.picture else {
+            throw LimeError(.usage, "superpixels are drawn for pictures only; '\(layout.title)' is a row of a table")
+        }
+        let panels = layout.panels.map { panel in
+            let shown = ShownSuperpixels(panel, wording: layout.wording, options: self.options)
+            return (caption: PanelCaption(panel, shown: shown, wording: layout.wording, options: self.options), shown)
+        }
+        let notes = isPartOfPage ? [] : layout.warnings.map { ("Warning: " + $0, FigureInk.warning) }
+        let frame = PictureFrame(
+            picture.segmentation,
+            captions: panels.map(\.caption),
+            title: isPartOfPage ? nil : layout.title,
+            notes: notes + (isPartOfPage ? [] : [(layout.footnote, .muted)])
+        )
+        return frame.document(title: layout.title) { writer in
+            writer.element("defs") { picture.define(identifier, to: &$0) }
+            for (index, panel) in panels.enumerated() {
+                frame.panel(index, to: &writer) { writer in
+                    writer.element("use", ["href": "#\(identifier)"])
+                    self.draw(panel.1, in: picture, edge: frame.strokeWidth, to: &writer)
+                }
+            }
+        }
+    }
+
+    private func draw(
+        _ shown: ShownSuperpixels,
+        in picture: PictureLayout,
+        edge: Double,
+        to writer: inout MarkupWriter
+    ) {
+        guard !shown.isEmpty else { return }
+        if self.options.display == .block { self.drawCover(around: shown, in: picture, to: &writer) }
+        for (bars, color) in [(shown.positive, self.options.positive), (shown.negative, self.options.negative)] {
+            // In a block figure what supports stays as it is; only contradicting superpixels need a tint to be told apart.
+            let isTinted = self.options.display == .outline || color == self.options.negative
+            for bar in bars {
+                self.drawFill(bar, in: picture, color: color, alpha: isTinted ? self.options.fillAlpha : 0, to: &writer)
+            }
+            if isTinted { self.drawEdge(around: bars, in: picture, color: color, width: edge, to: &writer) }
+        }
+    }
+
+    /// One superpixel's tint.
+    ///
+    /// Neighbors share their borders exactly, so the fills must not be smoothed at the edges.
+    private func drawFill(
+        _ bar: WeightBar,
+        in picture: PictureLayout,
+        color: FigureColor,
+        alpha: Double,
+        to writer: inout MarkupWriter
+    ) {
+        writer.element(
+            "path",
+            [
+                "d": PixelOutline(of: [bar.feature], in: picture).path, "fill": color.hex,
+                "fill-opacity": SVGNumber.text(alpha), "fill-rule": "evenodd", "shape-rendering": "crispEdges",
+            ]
+        ) { $0.element("title", text: "\(bar.caption): \(bar.weightText)") }
+    }
+
+    /// The edge around all superpixels of one sign, on a light seam that keeps it visible on dark pictures.
+    private func drawEdge(
+        around bars: [WeightBar],
+        in picture: PictureLayout,
+        color: FigureColor,
+        width: Double,
+        to writer: inout MarkupWriter
+    ) {
+        guard !bars.isEmpty else { return }
+        let path = PixelOutline(of: bars.map(\.feature), in: picture).path
+        for (stroke, factor) in [("#ffffff", 2.0), (color.hex, 1.0)] {
+            writer.element(
+                "path",
+                [
+                    "d": path, "fill": "none", "stroke": stroke, "stroke-width": SVGNumber.text(width * factor),
+                    "stroke-linejoin": "round",
+                ]
+            )
+        }
+    }
+
+    private func drawCover(around shown: ShownSuperpixels, in picture: PictureLayout, to writer: inout MarkupWriter) {
+        let (width, height) = (picture.segmentation.width, picture.segmentation.height)
+        let features = (shown.positive + shown.negative).map(\.feature)
+        writer.element(
+            "path",
+            [
+                "d": "M0 0h\(width)v\(height)h-\(width)z" + PixelOutline(of: features, in: picture).path,
+                "fill": self.options.cover.hex, "fill-rule": "evenodd", "shape-rendering": "crispEdges",
+            ]
+        )
+    }
+}
+
+extension PictureLayout {
+    /// Writes the picture once, for panels to refer to; without its file, plain ground with all borders.
+    func define(_ identifier: String, to writer: inout MarkupWriter) {
+        let width = String(self.segmentation.width)
+        let height = String(self.segmentation.height)
+        writer.element("g", ["id": identifier]) { writer in
+            if let encoded = self.encoded {
+                writer.element(
+                    "image",
+                    ["width": width, "height": height, "preserveAspectRatio": "none", "href": encoded.dataURI]
+                )
+            } else {
+                writer.element("rect", ["width": width, "height": height, "fill": "#eceff2"])
+                writer.element("path", ["d": BorderLines(self.segmentation).path, "stroke": "#aeb6bf", "fill": "none"])
+            }
+        }
+    }
+}
