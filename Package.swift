@@ -19,6 +19,7 @@ let package = Package(
         .target(name: "LimeTestSupport", dependencies: ["LimeNumerics", "LimeCore"], path: "Tests/LimeTestSupport"),
         .testTarget(name: "LimeNumericsTests", dependencies: ["LimeNumerics", "LimeTestSupport"]),
         .testTarget(name: "LimeCoreTests", dependencies: ["LimeCore", "LimeNumerics", "LimeTestSupport"]),
+        .testTarget(name: "LimeImageTests", dependencies: ["LimeImage", "LimeCore", "LimeNumerics", "LimeTestSupport"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11
