@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes resize.json and luma.json: what Pillow makes of small seeded pictures.
 
-Made with Python 3 and Pillow 13.0.0: python3 make_resize.py
+Made with Python 3 and Pillow 12.3.0: python3 make_resize.py
 """
 
 import json

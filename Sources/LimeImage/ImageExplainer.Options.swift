@@ -28,8 +28,9 @@ extension ImageExplainer {
         /// How many samples are drawn, in batches of which size.
         public var sampling: SamplingOptions
 
-        /// How answers are weighed, how superpixels are chosen, what is fitted. No kernel width means
-        /// ``defaultKernelWidth``.
+        /// How answers are weighed, how superpixels are chosen, what is fitted.
+        ///
+        /// No kernel width means ``defaultKernelWidth``.
         public var surrogate: SurrogateOptions
 
         /// σ of the kernel in units of the cosine distance, as in `lime` 0.2.0.1, `LimeImageExplainer`.
@@ -60,7 +61,7 @@ extension ImageExplainer {
 
         /// The best answer for the fewest model calls.
         public static let `default` = Options(
-            segmentation: .slic(superpixels: 50, compactness: 10),
+            segmentation: .slic(superpixels: 50, compactness: 20),
             fill: .mean,
             preprocessing: .raw,
             resize: .stretch,

@@ -25,6 +25,7 @@ public enum ImageFill: Sendable, Hashable, Codable {
     ///   - region: Where in it the picture lies; the rest is padding and is not hidden.
     ///   - labels: The superpixel of each pixel; −1 for none.
     ///   - count: The number of superpixels.
+    /// - Returns: One number a sample, channels interleaved.
     func samples(_ raster: Raster, region: PixelRegion, labels: [Int32], count: Int) -> [Float] {
         switch self {
         case .mean: return Self.means(raster, labels: labels, count: count)

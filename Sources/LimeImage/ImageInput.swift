@@ -88,7 +88,8 @@ struct ImageInput: Sendable, Hashable {
 
     /// The input as a model declares it, without open extents.
     var modelInput: ModelInput {
-        let shape = self.layout == .nhwc ? [self.height, self.width, self.channels] : [self.channels, self.height, self.width]
+        let shape =
+            self.layout == .nhwc ? [self.height, self.width, self.channels] : [self.channels, self.height, self.width]
         return ModelInput(name: self.name, elementType: self.elementType, shape: shape)
     }
 

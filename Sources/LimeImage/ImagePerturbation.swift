@@ -85,7 +85,8 @@ struct ImagePerturbation: Sendable {
     var neighborhood: Neighborhood {
         Neighborhood(features: self.superpixels, sampler: "bernoulli") { samples, rows, buffer in
             let inputs = buffer.bytes(ofInput: 0)
-            guard rows.count >= samples.count * self.superpixels, inputs.count >= samples.count * self.visible.count else {
+            guard rows.count >= samples.count * self.superpixels, inputs.count >= samples.count * self.visible.count
+            else {
                 throw LimeError(
                     .modelFailed,
                     "the model's buffer holds \(inputs.count) bytes, too few for \(samples.count) pictures"

@@ -39,7 +39,11 @@ public enum ImagePreprocessing: Sendable, Hashable, Codable {
         case .torch:
             try Self.requireColors("torch", channels)
             return PixelScaling(
-                divisor: 255, means: Self.imageNetMeans, deviations: Self.imageNetDeviations, sources: order)
+                divisor: 255,
+                means: Self.imageNetMeans,
+                deviations: Self.imageNetDeviations,
+                sources: order
+            )
         case .caffe:
             try Self.requireColors("caffe", channels)
             return PixelScaling(divisor: 1, means: Self.caffeMeans, deviations: ones, sources: order.reversed())

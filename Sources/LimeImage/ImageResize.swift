@@ -1,6 +1,7 @@
 /// How a picture of any shape becomes one of the model's width and height.
 ///
-/// All three reduce with antialiased bilinear interpolation, as Pillow's `Image.resize(size, BILINEAR)` does.
+/// All three reduce with antialiased bilinear interpolation, as Pillow's `Image.resize(size, BILINEAR)` does, to
+/// within one level of 255.
 public enum ImageResize: String, Sendable, Hashable, Codable, CaseIterable {
     /// The whole picture, stretched to the model's shape.
     case stretch

@@ -25,21 +25,26 @@ struct PicturePacking: Sendable {
 
     /// Packs 8-bit samples, channels interleaved.
     func bytes(_ samples: [UInt8]) -> [UInt8] {
-        guard self.input.elementType == .float32 else { return self.bytes { samples[$0] } value: { _, sample in sample } }
-        return self.bytes { samples[$0] } value: { channel, sample in self.tables[channel][Int(sample)] }
+        if self.input.elementType == .uint8 {
+            self.packed(samples) { _, sample in sample }
+        } else {
+            self.packed(samples) { channel, sample in self.tables[channel][Int(sample)] }
+        }
     }
 
     /// Packs samples between the 8-bit ones, channels interleaved.
     func bytes(_ samples: [Float]) -> [UInt8] {
-        guard self.input.elementType == .float32 else {
-            return self.bytes { samples[$0] } value: { _, sample in UInt8(clampedOrZero: Double(sample)) }
+        if self.input.elementType == .uint8 {
+            self.packed(samples) { _, sample in UInt8(max(0, min(255, sample.rounded()))) }
+        } else {
+            self.packed(samples) { channel, sample in self.scaling(sample, channel: channel) }
         }
-        return self.bytes { samples[$0] } value: { channel, sample in self.scaling(sample, channel: channel) }
     }
 
-    private func bytes<Sample, Value: BitwiseCopyable>(
-        sample: (Int) -> Sample,
-        value: (_ channel: Int, Sample) -> Value
+    @inline(__always)
+    private func packed<Sample, Value: BitwiseCopyable>(
+        _ samples: [Sample],
+        _ value: (_ channel: Int, Sample) -> Value
     ) -> [UInt8] {
         let (pixels, channels) = (self.input.pixelCount, self.input.channels)
         let (pixelStep, channelStep) = self.input.layout == .nhwc ? (channels, 1) : (1, pixels)
@@ -48,12 +53,9 @@ struct PicturePacking: Sendable {
             let target = UnsafeMutableRawBufferPointer(bytes)
             for (channel, source) in self.scaling.sources.enumerated() {
                 for pixel in 0..<pixels {
-                    let offset = pixel * pixelStep + channel * channelStep
-                    target.storeBytes(
-                        of: value(channel, sample(pixel * channels + source)),
-                        toByteOffset: offset * MemoryLayout<Value>.size,
-                        as: Value.self
-                    )
+                    let offset = (pixel * pixelStep + channel * channelStep) * MemoryLayout<Value>.size
+                    let value = value(channel, samples[pixel * channels + source])
+                    target.storeBytes(of: value, toByteOffset: offset, as: Value.self)
                 }
             }
         }

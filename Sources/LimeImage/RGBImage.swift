@@ -13,7 +13,10 @@ public struct RGBImage: Sendable, Hashable {
     ///
     /// - Precondition: Both extents are positive and there are three bytes a pixel.
     public init(width: Int, height: Int, bytes: [UInt8]) {
-        precondition(width > 0 && height > 0 && bytes.count == 3 * width * height, "not a picture of \(width)×\(height)")
+        precondition(
+            width > 0 && height > 0 && bytes.count == 3 * width * height,
+            "not a picture of \(width)×\(height)"
+        )
         self.width = width
         self.height = height
         self.bytes = bytes

@@ -35,7 +35,7 @@ extension Raster {
         self.init(width: image.width, height: image.height, channels: channels, bytes: bytes)
     }
 
-    /// The luma of one colour, in fixed point as in Pillow 13.0.0, `L24` of src/libImaging/Convert.c.
+    /// The luma of one colour, in fixed point as in Pillow 12.3.0, `L24` of src/libImaging/Convert.c.
     ///
     /// Y = 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), rounded.
     package static func luma(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> UInt8 {

@@ -59,7 +59,10 @@ extension Segmentation {
         var occurs = [Bool](repeating: false, count: runs.count)
         for (index, run) in runs.enumerated() {
             guard run.count > 0, run.count <= rest else {
-                throw LimeError(.invalidInput, "run \(index) of the segmentation has \(run.count) pixels, \(rest) are left")
+                throw LimeError(
+                    .invalidInput,
+                    "run \(index) of the segmentation has \(run.count) pixels, \(rest) are left"
+                )
             }
             guard run.label >= -1, run.label < runs.count else {
                 throw LimeError(.invalidInput, "run \(index) of the segmentation has the impossible label \(run.label)")
@@ -90,7 +93,10 @@ extension Segmentation: Codable {
         let pairs = try container.decode([[Int]].self, forKey: .runs)
         let runs = try pairs.map { pair in
             guard pair.count == 2 else {
-                throw LimeError(.invalidInput, "a run of a segmentation is a label and a count, not \(pair.count) numbers")
+                throw LimeError(
+                    .invalidInput,
+                    "a run of a segmentation is a label and a count, not \(pair.count) numbers"
+                )
             }
             return Run(label: pair[0], count: pair[1])
         }

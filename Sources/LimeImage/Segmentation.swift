@@ -18,9 +18,9 @@ public struct Segmentation: Sendable, Hashable {
     /// Creates a segmentation, numbering the labels anew in the order of their first pixel.
     ///
     /// - Parameters:
+    ///   - labels: Any numbers; equal numbers are one superpixel, negative ones are outside all of them.
     ///   - width: Pixels in a row.
     ///   - height: Rows.
-    ///   - labels: Any numbers; equal numbers are one superpixel, negative ones are outside all of them.
     /// - Precondition: There is one label a pixel.
     public init(renumbering labels: [Int32], width: Int, height: Int) {
         precondition(labels.count == width * height, "\(labels.count) labels for \(width)×\(height) pixels")

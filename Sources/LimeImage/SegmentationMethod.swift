@@ -6,8 +6,8 @@ public enum SegmentationMethod: Sendable, Hashable, Codable {
     ///
     /// - Parameters:
     ///   - superpixels: About how many.
-    ///   - compactness: How much closeness counts against likeness of colour; large values give squares. 10 is the
-    ///     authors' value.
+    ///   - compactness: How much closeness counts against likeness of colour; large values give squares. The
+    ///     authors use 10; 20 gives smoother outlines in fur and grass.
     case slic(superpixels: Int, compactness: Double)
 
     /// Rectangles, nearly square.
