@@ -47,7 +47,6 @@ let package = Package(
         .target(name: "LimeTestSupport", dependencies: ["LimeNumerics", "LimeCore"], path: "Tests/LimeTestSupport"),
         .testTarget(name: "LimeNumericsTests", dependencies: ["LimeNumerics", "LimeTestSupport"]),
         .testTarget(name: "LimeCoreTests", dependencies: ["LimeCore", "LimeNumerics", "LimeTestSupport"]),
-        .testTarget(name: "LimeTabularTests", dependencies: ["LimeTabular", "LimeCore", "LimeNumerics", "LimeTestSupport"]),
         .testTarget(name: "LimeImageTests", dependencies: ["LimeImage", "LimeCore", "LimeNumerics", "LimeTestSupport"]),
         .testTarget(name: "LimeIOTests", dependencies: ["LimeIO", "Lime"]),
         .testTarget(name: "LimeRenderingTests", dependencies: ["LimeRendering", "Lime"]),

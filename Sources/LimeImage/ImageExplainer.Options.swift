@@ -33,9 +33,6 @@ extension ImageExplainer {
         /// No kernel width means ``defaultKernelWidth``.
         public var surrogate: SurrogateOptions
 
-        /// σ of the kernel in units of the cosine distance, as in `lime` 0.2.0.1, `LimeImageExplainer`.
-        public static let defaultKernelWidth = 0.25
-
         /// Creates options.
         public init(
             segmentation: SegmentationMethod,
@@ -59,7 +56,9 @@ extension ImageExplainer {
             self.surrogate = surrogate
         }
 
-        /// The best answer for the fewest model calls.
+        /// Ours: SLIC superpixels, hidden by their mean colour, all of them in the answer.
+        ///
+        /// The kernel's width, in units of the cosine distance, is that of `lime` 0.2.0.1, `LimeImageExplainer`.
         public static let `default` = Options(
             segmentation: .slic(superpixels: 50, compactness: 20),
             fill: .mean,
@@ -72,7 +71,7 @@ extension ImageExplainer {
                 selection: .auto,
                 model: .ridge(penalty: 1),
                 distance: .cosine,
-                kernelWidth: nil
+                kernelWidth: .fixed(0.25)
             )
         )
     }

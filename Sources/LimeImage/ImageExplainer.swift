@@ -1,5 +1,4 @@
 public import LimeCore
-import LimeNumerics
 
 /// Explains why a model of pictures answers as it does: which superpixels speak for a label, which against it.
 ///
@@ -32,8 +31,7 @@ public struct ImageExplainer: Sendable {
             predictor: hasOpenExtents ? SizedPredictor(model, input: self.input) : model,
             labels: options.labels,
             sampling: options.sampling,
-            surrogate: options.surrogate,
-            kernel: ProximityKernel(width: options.surrogate.kernelWidth ?? Options.defaultKernelWidth)
+            surrogate: options.surrogate
         )
     }
 
@@ -76,11 +74,7 @@ public struct ImageExplainer: Sendable {
     public func explain<Images: Sequence<RGBImage> & Sendable>(
         images: Images
     ) -> AsyncThrowingStream<ImageExplanation, any Error> {
-        let queue = PictureQueue(images.makeIterator())
-        return AsyncThrowingStream {
-            guard let picture = await queue.next() else { return nil }
-            return try await self.explain(picture)
-        }
+        OrderedExplanations.stream(images) { try await self.explain($0) }
     }
 
     /// Writes a picture, unperturbed, as the model wants it.
@@ -134,13 +128,4 @@ public struct ImageExplainer: Sendable {
         }
         return warnings
     }
-}
-
-/// Hands out the pictures of a sequence, one at a time.
-private actor PictureQueue<Pictures: IteratorProtocol<RGBImage>> {
-    private var pictures: Pictures
-
-    init(_ pictures: sending Pictures) { self.pictures = pictures }
-
-    func next() -> RGBImage? { self.pictures.next() }
 }

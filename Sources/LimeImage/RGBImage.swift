@@ -13,15 +13,8 @@ public struct RGBImage: Sendable, Hashable {
     ///
     /// - Precondition: Both extents are positive and there are three bytes a pixel.
     public init(width: Int, height: Int, bytes: [UInt8]) {
-<<<<<<< HEAD
         precondition(width > 0 && height > 0, "a picture has at least one pixel")
         precondition(bytes.count == 3 * width * height, "a picture of \(width)×\(height) has three bytes a pixel")
-=======
-        precondition(
-            width > 0 && height > 0 && bytes.count == 3 * width * height,
-            "not a picture of \(width)×\(height)"
-        )
->>>>>>> image
         self.width = width
         self.height = height
         self.bytes = bytes
