@@ -43,7 +43,7 @@ public struct ImageExplainer: Sendable {
     public func explain(_ image: RGBImage) async throws -> ImageExplanation {
         let start = ContinuousClock.now
         let geometry = self.geometry(of: image)
-        let divided = try self.options.segmentation.segment(image, region: geometry.source).masked(to: geometry.source)
+        let divided = try self.options.segmentation.segment(image, region: geometry.source)
         let segmentation = divided.seen(geometry.modelLabels(divided))
         guard segmentation.count > 0 else {
             throw LimeError(.invalidInput, "the label map gives no superpixel to any pixel that the model sees")

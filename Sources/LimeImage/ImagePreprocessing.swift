@@ -50,10 +50,14 @@ public enum ImagePreprocessing: Sendable, Hashable, Codable {
         case .standardized(let mean, let std):
             let means = try Self.spread(mean, "mean", channels)
             let deviations = try Self.spread(std, "standard deviation", channels)
-            guard deviations.allSatisfy({ $0 > 0 }) else {
-                throw LimeError(.usage, "every standard deviation of the preprocessing must be more than 0")
+            let scaling = PixelScaling(divisor: 255, means: means, deviations: deviations, sources: order)
+            guard deviations.allSatisfy({ $0 > 0 }), order.allSatisfy({ scaling.isFinite(channel: $0) }) else {
+                throw LimeError(
+                    .usage,
+                    "every standard deviation of the preprocessing must be more than 0 and give finite numbers"
+                )
             }
-            return PixelScaling(divisor: 255, means: means, deviations: deviations, sources: order)
+            return scaling
         }
     }
 
@@ -94,6 +98,11 @@ struct PixelScaling: Sendable {
     /// The value that the model's channel receives for a sample of 0 to 255.
     func callAsFunction(_ sample: Float, channel: Int) -> Float {
         (sample / self.divisor - self.means[channel]) / self.deviations[channel]
+    }
+
+    /// Whether every sample has a finite value; those of 0 and 255 bound the others.
+    func isFinite(channel: Int) -> Bool {
+        self(0, channel: channel).isFinite && self(255, channel: channel).isFinite
     }
 
     /// That value for every 8-bit sample.

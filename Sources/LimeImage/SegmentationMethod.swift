@@ -54,7 +54,7 @@ public enum SegmentationMethod: Sendable, Hashable, Codable {
             let map = Segmentation(labels: grid.labels, count: grid.count, width: region.width, height: region.height)
             return map.spread(over: region, width: image.width, height: image.height)
         case .given(let segmentation):
-            return try Self.checked(segmentation, image)
+            return try Self.checked(segmentation, image).masked(to: region)
         }
     }
 

@@ -180,4 +180,25 @@ struct ImageExplainerTests {
         let data = try JSONEncoder().encode(explanation)
         #expect(try JSONDecoder().decode(ImageExplanation.self, from: data) == explanation)
     }
+
+    @Test func weightWithoutItsSuperpixel() async throws {
+        let explainer = try ImageExplainer(model: Self.constant, options: Self.options(samples: 20))
+        let explanation = try await explainer.explain(.discs(width: 30, height: 20, seed: 1))
+        let smaller = Segmentation(renumbering: Array(repeating: 0, count: 600), width: 30, height: 20)
+        let stray = ImageExplanation(explanation: explanation.explanation, segmentation: smaller)
+        let data = try JSONEncoder().encode(stray)
+        #expect(throws: LimeError.self) { try JSONDecoder().decode(ImageExplanation.self, from: data) }
+    }
+
+    @Test func givenMapIsCroppedToo() async throws {
+        var options = Self.options()
+        options.resize = .crop
+        let labels = (0..<200).map { Int32($0 % 20 / 5) }
+        options.segmentation = .given(Segmentation(renumbering: labels, width: 20, height: 10))
+        let explainer = try ImageExplainer(model: Self.constant, options: options)
+        let explanation = try await explainer.explain(.noise(width: 20, height: 10, seed: 1))
+        let expected = (0..<200).map { (5..<15).contains($0 % 20) ? Int32($0 % 20 / 5 - 1) : -1 }
+        #expect(explanation.segmentation.labels == expected)
+        #expect(explanation.explanation.warnings.contains { $0.code == "superpixels-not-seen" })
+    }
 }

@@ -57,6 +57,7 @@ struct ImagePreprocessingTests {
             (.standardized(mean: [.nan], std: [1]), [4, 4, 3]),
             (.standardized(mean: [0], std: [.infinity]), [4, 4, 3]),
             (.standardized(mean: [0], std: [1e-60]), [4, 4, 3]),
+            (.standardized(mean: [0], std: [1e-39]), [4, 4, 3]),
         ] as [(ImagePreprocessing, [Int])]
     )
     func numbersThatDoNotFit(_ preprocessing: ImagePreprocessing, _ shape: [Int]) {
