@@ -96,7 +96,7 @@ public struct BarChartSVG: Sendable {
             ]
         )
         guard let warning = panel.lowFitWarning else { return y + 12 }
-        return self.drawLines(["Warning: " + warning], ink: .warning, from: y + 10, to: &writer)
+        return self.drawLines(["Warning: " + warning], ink: .warning, from: y + 10, to: &writer) + 8
     }
 
     private func drawNotes(_ layout: ExplanationLayout, from top: Double, to writer: inout MarkupWriter) -> Double {

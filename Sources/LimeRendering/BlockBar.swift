@@ -3,7 +3,8 @@ struct BlockBar {
     private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
     private let left: Int
-    private let scale: Double
+    private let largest: Double
+    private let unit: Double
 
     /// Shares the columns between negative and positive weights so that one scale serves both.
     init(weights: [Double], width: Int) {
@@ -14,17 +15,18 @@ struct BlockBar {
         let columns = Double(max(width - 1, 2))
         self.left = negative > 0 ? max(1, Int((columns * negative / (negative + positive)).rounded())) : 0
         let right = columns - Double(self.left)
-        let unit = min(
+        self.unit = min(
             negative > 0 ? Double(self.left) / negative : .infinity,
             positive > 0 ? right / positive : .infinity
         )
-        self.scale = largest > 0 ? unit / largest : 0
+        self.largest = largest
     }
 
     /// What stands to the left and to the right of the axis.
     func halves(_ weight: Double) -> (left: String, right: String) {
-        guard weight < 0 else { return (String(repeating: " ", count: self.left), Self.rightward(weight * self.scale)) }
-        let bar = Self.leftward(-weight * self.scale)
+        let columns = self.largest > 0 ? weight.magnitude / self.largest * self.unit : 0
+        guard weight < 0 else { return (String(repeating: " ", count: self.left), Self.rightward(columns)) }
+        let bar = Self.leftward(columns)
         return (String(repeating: " ", count: max(0, self.left - bar.count)) + bar, "")
     }
 

@@ -69,7 +69,7 @@ public struct HTMLPage: Sendable {
                 writer.element("p", ["class": "warning"], text: "Warning: " + warning)
             }
             self.prediction(layout, to: &writer)
-            if let figure { writer.element("figure") { $0.embed(figure) } }
+            if let figure { writer.element("figure", ["class": "picture"]) { $0.embed(figure) } }
             for panel in layout.panels { self.panel(panel, layout: layout, to: &writer) }
             writer.element("p", ["class": "guide"], text: layout.wording.guide)
             writer.element("dl") { writer in
@@ -110,7 +110,7 @@ public struct HTMLPage: Sendable {
         if layout.picture == nil {
             writer.element("figure") { $0.embed(BarChartSVG().svg(panel, wording: layout.wording)) }
         }
-        writer.element("details", layout.picture == nil ? [:] : ["open": "open"]) { writer in
+        writer.element("details", layout.picture == nil ? ["open": "open"] : [:]) { writer in
             writer.element("summary") { writer in
                 writer.write("Weights for ")
                 writer.element("bdi", text: panel.label)

@@ -79,7 +79,7 @@ package struct LabelPanel: Sendable, Hashable {
         let format = NumberFormat(for: [explanation.intercept, local])
         let ends = [explanation.intercept, sum, local]
         let tolerance = 1e-6 * (ends.map(\.magnitude).max() ?? 0)
-        guard (explanation.intercept + sum - local).magnitude <= tolerance else {
+        guard sum.isFinite, (explanation.intercept + sum - local).magnitude <= tolerance else {
             return "baseline \(format.text(explanation.intercept)), local prediction \(format.text(local))"
         }
         let sign = sum < 0 ? NumberFormat.minus : "+"

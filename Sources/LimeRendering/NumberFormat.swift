@@ -31,17 +31,21 @@ struct NumberFormat: Sendable, Hashable {
         return (rounded.isNegative ? self.minus : "") + rounded.text(decimals: decimals)
     }
 
-    /// A number with at most `digits` significant digits, with a power of ten where it is very large or small.
+    /// A number with at most `digits` significant digits but no part of the whole number lost, with a power of ten where it is very large or small.
     static func general(_ number: Double, digits: Int) -> String {
         let exact = DecimalDigits(number)
         let sign = exact.isNegative ? self.minus : ""
         if number.magnitude < 1e15, number == number.rounded() { return sign + exact.text() }
-        let rounded = exact.rounded(significant: digits)
-        guard !(-3...digits).contains(rounded.exponent) else { return sign + rounded.text() }
+        let rounded = exact.rounded(significant: max(digits, min(exact.exponent, 9)))
+        guard !(-3...9).contains(rounded.exponent) else { return sign + rounded.text() }
+        return sign + Self.scientific(rounded.rounded(significant: digits))
+    }
+
+    private static func scientific(_ rounded: DecimalDigits) -> String {
         let power = rounded.exponent - 1
         var mantissa = rounded.digits.prefix(1).map(String.init).joined()
         if rounded.digits.count > 1 { mantissa += "." + rounded.digits.dropFirst().map(String.init).joined() }
-        return sign + mantissa + "e" + (power < 0 ? self.minus : "+") + String(power.magnitude)
+        return mantissa + "e" + (power < 0 ? self.minus : "+") + String(power.magnitude)
     }
 
     /// A probability in per cent: one digit behind the point, two significant digits below 0.1 %.

@@ -18,6 +18,7 @@ enum PageStyle {
           margin: 0 0 1.5rem; }
         figure { margin: 1.25rem 0 .5rem; }
         svg { display: block; max-width: 100%; height: auto; }
+        .picture svg { width: 100%; max-width: 42rem; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
         caption { text-align: left; color: var(--muted); padding-bottom: .25rem; }
         th, td { text-align: left; font-weight: normal; padding: .2rem .9rem .2rem 0; vertical-align: top; }

@@ -13,13 +13,14 @@ struct PictureFrame {
     private let title: String?
     private let notes: [(text: String, ink: FigureInk)]
 
-    /// Finds the size of type and the number of columns for some panels.
+    /// Finds the size of type for some panels in columns.
     ///
     /// A line of a caption holds about 60 letters, and a letter is at least 11 pixels high where the figure is shown in
     /// its own size; small pictures are therefore enlarged by a whole factor.
     init(
         _ segmentation: Segmentation,
         captions: [PanelCaption],
+        columns: Int,
         title: String?,
         notes: [(text: String, ink: FigureInk)]
     ) {
@@ -28,7 +29,7 @@ struct PictureFrame {
         self.cell = max(self.width, self.height * 0.7)
         self.scale = self.cell < 240 ? (480 / self.cell).rounded(.up) : 1
         self.font = max(self.cell / 36, 11 / self.scale)
-        self.columns = captions.count > 4 ? 3 : min(max(captions.count, 1), 2)
+        self.columns = columns
         self.captions = captions
         self.title = title
         self.notes = notes
@@ -47,7 +48,7 @@ struct PictureFrame {
 
     private var rowHeight: Double { self.captionHeight + self.height + self.gap }
 
-    private var titleHeight: Double { self.title == nil ? 0 : self.font * 2 }
+    private var titleHeight: Double { self.title == nil ? 0 : self.font * 2.4 }
 
     private var noteFont: Double { self.font * 0.85 }
 
@@ -84,7 +85,7 @@ struct PictureFrame {
                 ]
             )
             content(&writer)
-            let line = FigureText(x: self.gap - left, y: self.font * 1.5 - top, size: self.font * 1.2, isBold: true)
+            let line = FigureText(x: self.gap - left, y: self.font * 2 - top, size: self.font * 1.2, isBold: true)
             if let title = self.title { line.write(title, limit: self.total, to: &writer) }
             for (index, note) in notes.enumerated() {
                 let y = noteTop - top + (Double(index) + 0.7) * self.noteFont * 1.4

@@ -27,6 +27,7 @@ public struct SegmentationSVG: Sendable {
         let frame = PictureFrame(
             segmentation,
             captions: [PanelCaption(heading: title, facts: facts)],
+            columns: 1,
             title: nil,
             notes: []
         )

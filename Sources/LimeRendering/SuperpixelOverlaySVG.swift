@@ -36,6 +36,7 @@ public struct SuperpixelOverlaySVG: Sendable {
         let frame = PictureFrame(
             picture.segmentation,
             captions: panels.map(\.caption),
+            columns: isPartOfPage ? 1 : panels.count > 4 ? 3 : min(max(panels.count, 1), 2),
             title: isPartOfPage ? nil : layout.title,
             notes: notes + (isPartOfPage ? [] : [(layout.footnote, .muted)])
         )

@@ -34,7 +34,7 @@ package struct TaskWording: Sendable, Hashable {
 
     /// One of the model's outputs as text.
     package func value(_ output: Double) -> String {
-        self.areProbabilities ? NumberFormat.percent(output) : NumberFormat.general(output, digits: 4)
+        self.areProbabilities ? NumberFormat.percent(output) : NumberFormat.general(output, digits: 5)
     }
 
     /// Two sentences on how a figure is read.

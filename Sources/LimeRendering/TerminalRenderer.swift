@@ -17,7 +17,7 @@ public struct TerminalRenderer: Sendable {
     ///   - width: Columns of the terminal.
     ///   - usesColor: Whether to colour the bars.
     ///   - maximumBars: The most bars a label.
-    public init(width: Int = 80, usesColor: Bool = false, maximumBars: Int = 20) {
+    public init(width: Int = 80, usesColor: Bool = false, maximumBars: Int = 15) {
         self.width = width
         self.usesColor = usesColor
         self.maximumBars = maximumBars
@@ -25,12 +25,12 @@ public struct TerminalRenderer: Sendable {
 
     /// The explanation as lines, each ended by a line feed.
     public func text(_ layout: ExplanationLayout) -> String {
-        var lines = self.wrapped(DisplayText.isolated(layout.title), indent: "")
+        var lines = [DisplayText.isolated(TerminalWidth.truncated(layout.title, to: self.columns))]
         lines += self.prediction(layout)
         for panel in layout.panels { lines += [""] + self.lines(panel, wording: layout.wording) }
         lines.append("")
-        for warning in layout.warnings { lines += self.wrapped("warning: " + warning, indent: "  ") }
-        lines += self.wrapped(layout.footnote, indent: "  ")
+        for warning in layout.warnings { lines += self.wrapped("warning: " + warning) }
+        lines += self.wrapped(layout.footnote)
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -56,11 +56,11 @@ public struct TerminalRenderer: Sendable {
         let facts = "\(panel.valuePhrase), \(panel.fitPhrase)"
         let name = TerminalWidth.truncated(panel.label, to: max(8, self.columns - TerminalWidth.columns(facts) - 2))
         var lines = ["\(DisplayText.isolated(name)): \(facts)"]
-        if let warning = panel.lowFitWarning { lines += self.wrapped("warning: " + warning, indent: "  ") }
+        if let warning = panel.lowFitWarning { lines += self.wrapped("warning: " + warning) }
         let bars = Array(panel.bars.prefix(max(0, self.maximumBars)))
         lines += bars.isEmpty ? ["  no feature has a weight"] : self.lines(bars)
         if panel.bars.count > bars.count { lines.append("  and \(panel.bars.count - bars.count) weaker") }
-        lines += self.wrapped(panel.balance, indent: "  ").map { "  " + $0 }
+        lines += self.wrapped(panel.balance)
         if !bars.isEmpty { lines.append("  " + self.legend(wording)) }
         return lines
     }
@@ -77,7 +77,7 @@ public struct TerminalRenderer: Sendable {
         let weightWidth = bars.map { $0.weightText.count }.max() ?? 0
         let room = self.columns - weightWidth - 6
         let captionWidth = min(bars.map { TerminalWidth.columns($0.caption) }.max() ?? 0, room * 2 / 5)
-        let valueWidth = min(bars.map { TerminalWidth.columns($0.valueText) }.max() ?? 0, room / 4)
+        let valueWidth = min(bars.map { TerminalWidth.columns($0.valueText) }.max() ?? 0, room / 3)
         let axis = BlockBar(weights: bars.map(\.weight), width: min(room - captionWidth - valueWidth - 2, 60))
         return bars.map { bar in
             let caption = TerminalWidth.padded(bar.caption, to: captionWidth)
@@ -103,8 +103,8 @@ public struct TerminalRenderer: Sendable {
         return line
     }
 
-    /// The words of a text in lines that fit; words longer than a line are cut.
-    private func wrapped(_ text: String, indent: String) -> [String] {
+    /// The words of a text in indented lines that fit; words longer than a line are cut.
+    private func wrapped(_ text: String) -> [String] {
         var lines: [String] = []
         var line = ""
         for word in text.split(separator: " ") {
@@ -114,9 +114,9 @@ public struct TerminalRenderer: Sendable {
                 line = joined
             } else {
                 lines.append(line)
-                line = indent + word
+                line = word
             }
         }
-        return line.isEmpty ? lines : lines + [line]
+        return (line.isEmpty ? lines : lines + [line]).map { "  " + $0 }
     }
 }

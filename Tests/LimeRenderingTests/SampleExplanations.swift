@@ -59,7 +59,13 @@ enum SampleExplanations {
                 task: .classification(classes: names),
                 labels: [
                     self.label(names[0], index: 0, value: 0.91, weights: [-0.0875, 0.4125, -0.25, 0.0031]),
-                    self.label(names[1], index: 1, value: 0.09, weights: [0.0875, -0.4125, 0.25, -0.0031], score: 0.15),
+                    self.label(
+                        names[1],
+                        index: 1,
+                        value: 0.09,
+                        weights: [0.0875, -0.4125, 0.25, -0.0031],
+                        score: 0.15
+                    ),
                 ],
                 warnings: warnings
             ),
