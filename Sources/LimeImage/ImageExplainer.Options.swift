@@ -29,8 +29,6 @@ extension ImageExplainer {
         public var sampling: SamplingOptions
 
         /// How answers are weighed, how superpixels are chosen, what is fitted.
-        ///
-        /// No kernel width means ``defaultKernelWidth``.
         public var surrogate: SurrogateOptions
 
         /// Creates options.

@@ -1,4 +1,4 @@
-import Lime
+package import Lime
 
 /// An explanation of any kind, as figures need it.
 package enum AnyExplanation: Sendable {

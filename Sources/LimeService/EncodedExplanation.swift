@@ -1,4 +1,4 @@
-import Lime
+public import Lime
 
 /// The JSON form of an explanation, `lime.explanation/1`.
 ///

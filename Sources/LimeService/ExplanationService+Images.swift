@@ -1,5 +1,6 @@
 import Lime
 import LimeIO
+import LimeModels
 import LimeRendering
 
 extension ExplanationService {

@@ -62,7 +62,7 @@ public struct SuperpixelSettings: Sendable {
                     "--segments gives the superpixels, so --segmentation, --superpixels and --compactness have no effect"
                 )
             }
-            return .given(try LabelMapFile.read(segments))
+            return .given(try Segmentation(file: segments))
         }
         guard case .slic(let superpixels, let compactness) = preset else { return preset }
         switch self.algorithm ?? .slic {

@@ -53,14 +53,6 @@ extension ModelRequest {
     ///
     /// - Parameter classes: Names of the classes that another file tells; those of the request come first.
     func load(classes: [String]? = nil) async throws -> Model {
-        let model = try await self.loaded(classes: classes)
-        guard classes == nil, self.classes == nil, let encoding = try model.encoding(), let names = encoding.classes else {
-            return model
-        }
-        return try await self.loaded(classes: names)
-    }
-
-    private func loaded(classes: [String]?) async throws -> Model {
         let names: [String] =
             switch self.classes {
             case .names(let names)?: names
@@ -74,6 +66,8 @@ extension ModelRequest {
             case nil: nil
             }
         let options = ModelOptions(threads: self.threads, trust: self.trust, task: task, classes: task == nil ? names : [])
-        return try await Model.load(self.reference, options: options)
+        let model = try await Model.load(self.reference, options: options)
+        guard names.isEmpty, let known = try model.encoding()?.classes else { return model }
+        return model.named(known)
     }
 }

@@ -1,4 +1,4 @@
-public import Lime
+import Lime
 
 /// Which rows of a table are explained.
 public struct RowSelection: Sendable, Hashable {

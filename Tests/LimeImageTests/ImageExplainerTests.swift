@@ -53,7 +53,7 @@ struct ImageExplainerTests {
         #expect(model.items == 100)
         #expect(model.calls == 4)
         #expect(report.modelCalls == 100)
-        #expect(report.kernelWidth == ImageExplainer.Options.defaultKernelWidth)
+        #expect(report.kernelWidth == 0.25)
         #expect(report.sampler == "bernoulli")
     }
 
