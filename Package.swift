@@ -6,6 +6,7 @@ let package = Package(
     name: "swift-lime",
     products: [
         .library(name: "Lime", targets: ["Lime"]),
+        .library(name: "LimeIO", targets: ["LimeIO"]),
     ],
     targets: [
         // 1a–1d: the method. Numbers only at the bottom, one target a data kind, an umbrella on top.
@@ -15,10 +16,14 @@ let package = Package(
         .target(name: "LimeImage", dependencies: ["LimeCore", "LimeNumerics"]),
         .target(name: "Lime", dependencies: ["LimeCore", "LimeNumerics", "LimeTabular", "LimeImage"]),
 
+        // 2: adapters. They know the method, not each other.
+        .target(name: "LimeIO", dependencies: ["Lime"]),
+
         // Tests: a target a target.
         .target(name: "LimeTestSupport", dependencies: ["LimeNumerics", "LimeCore"], path: "Tests/LimeTestSupport"),
         .testTarget(name: "LimeNumericsTests", dependencies: ["LimeNumerics", "LimeTestSupport"]),
         .testTarget(name: "LimeCoreTests", dependencies: ["LimeCore", "LimeNumerics", "LimeTestSupport"]),
+        .testTarget(name: "LimeIOTests", dependencies: ["LimeIO", "Lime"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11
