@@ -17,7 +17,8 @@ let package = Package(
         .target(name: "Lime", dependencies: ["LimeCore", "LimeNumerics", "LimeTabular", "LimeImage"]),
 
         // 2: adapters. They know the method, not each other.
-        .target(name: "LimeIO", dependencies: ["Lime"]),
+        .target(name: "CVips"),
+        .target(name: "LimeIO", dependencies: ["Lime", "CVips"]),
 
         // Tests: a target a target.
         .target(name: "LimeTestSupport", dependencies: ["LimeNumerics", "LimeCore"], path: "Tests/LimeTestSupport"),

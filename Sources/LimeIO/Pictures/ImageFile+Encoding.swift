@@ -1,0 +1,77 @@
+internal import CVips
+public import Lime
+
+extension ImageFile {
+    /// The bytes of a PNG file.
+    ///
+    /// - Parameter image: The picture.
+    /// - Returns: The file's contents; the same picture gives the same bytes.
+    /// - Throws: ``LimeError`` with code `runtimeMissing`.
+    public static func pngData(_ image: RGBImage) throws -> [UInt8] {
+        try Self.encode(image) { try $0.png() }
+    }
+
+    /// The bytes of a JPEG file.
+    ///
+    /// - Parameters:
+    ///   - image: The picture.
+    ///   - quality: From 1 to 100; numbers beyond are the nearest end.
+    /// - Returns: The file's contents.
+    /// - Throws: ``LimeError`` with code `runtimeMissing`.
+    public static func jpegData(_ image: RGBImage, quality: Int = 90) throws -> [UInt8] {
+        try Self.encode(image) { try $0.jpeg(quality: min(max(quality, 1), 100)) }
+    }
+
+    /// Draws an SVG document and gives the bytes of a PNG file.
+    ///
+    /// Texts are drawn with the system's fonts; where ``fontsMissing`` has something to say they stay blank.
+    ///
+    /// - Parameters:
+    ///   - svg: The document, which comes from this package.
+    ///   - width: The width in pixels; `nil` for the document's own. The height follows.
+    ///   - maximumPixels: The most pixels that are accepted.
+    /// - Returns: The file's contents.
+    /// - Throws: ``LimeError`` with code `invalidInput`, `usage` or `runtimeMissing`.
+    public static func rasterize(
+        svg: String,
+        width: Int? = nil,
+        maximumPixels: Int = Self.defaultMaximumPixels
+    ) throws -> [UInt8] {
+        if let width, width < 1 { throw LimeError(.usage, "a drawing of width \(width) cannot be made") }
+        let library = try VipsLibrary.shared
+        let document = Array(svg.utf8)
+        return try library.withLock {
+            try document.withUnsafeBytes { bytes in
+                do {
+                    let draw = { (scale: Double) in
+                        try VipsImage(library) { cvips_load_svg($0, bytes.baseAddress, bytes.count, scale, &$1) }
+                    }
+                    var image = try draw(1)
+                    if let width, width != image.width {
+                        image = try draw(Double(width) / Double(max(1, image.width)))
+                    }
+                    try Self.checkSize(image, name: "the SVG drawing", maximumPixels: maximumPixels)
+                    return try image.png()
+                } catch let failure as VipsFailure {
+                    throw LimeError(.invalidInput, "the SVG drawing cannot be made into a picture (\(failure))")
+                }
+            }
+        }
+    }
+
+    private static func encode(_ image: RGBImage, _ body: (VipsImage) throws -> [UInt8]) throws -> [UInt8] {
+        let library = try VipsLibrary.shared
+        return try library.withLock {
+            do {
+                let picture = try image.bytes.withUnsafeBytes { bytes in
+                    try VipsImage(library) {
+                        cvips_from_rgb($0, bytes.baseAddress, bytes.count, Int32(image.width), Int32(image.height), &$1)
+                    }
+                }
+                return try body(picture)
+            } catch let failure as VipsFailure {
+                throw LimeError(.invalidInput, "the picture cannot be encoded (\(failure))")
+            }
+        }
+    }
+}
