@@ -88,7 +88,7 @@ static void discard_message(const char *domain, int level, const char *message, 
 
 // Errors reach the caller as results; what is only logged would be noise on standard error.
 static void silence(const cvips_library *vips) {
-    static const char *const domains[] = {"VIPS", "Pango", "librsvg", "Gdk-Pixbuf"};
+    static const char *const domains[] = {"VIPS", "GLib-GObject", "Pango", "librsvg", "Gdk-Pixbuf"};
     for (size_t i = 0; i < sizeof domains / sizeof *domains; i++) {
         vips->log_set_handler(domains[i], LOG_ALL_LEVELS, discard_message, NULL);
     }

@@ -145,7 +145,9 @@ struct ImageFileTests {
         expectError(.invalidInput, "--max-pixels") {
             try ImageFile.rasterize(svg: svg, width: 100, maximumPixels: 4999)
         }
-        expectError(.usage, "0") { try ImageFile.rasterize(svg: svg, width: 0) }
+        for width in [0, -5, 2_000_000_000, .max] {
+            expectError(.usage, "wide") { try ImageFile.rasterize(svg: svg, width: width) }
+        }
     }
 
     /// A long drawing with a picture embedded: more than libxml2 takes unless told that the size is fine.

@@ -28,7 +28,8 @@ enum { CVIPS_CMYK = 15, CVIPS_SRGB = 22 };
 
 /// Opens and starts the library at a path or of a name that the dynamic linker knows.
 ///
-/// Nothing is cached, warnings are not printed, and one thread works on a picture unless VIPS_CONCURRENCY says otherwise.
+/// Nothing is cached, warnings are not printed, and one thread works on a picture unless VIPS_CONCURRENCY says
+/// otherwise.
 /// Returns NULL on failure, with the reason in `message`.
 cvips_library *cvips_open(const char *path, char *message, size_t message_size);
 
