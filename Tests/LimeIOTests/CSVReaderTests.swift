@@ -1,3 +1,4 @@
+import Foundation
 import Lime
 import LimeIO
 import Testing
@@ -90,6 +91,16 @@ struct CSVReaderTests {
         expectError(.invalidInput, "header (line 1)", "never closed") { try self.rows("\"a,b\n1,2\n") }
         expectError(.invalidInput, "row 0 (line 3)", "column 2 ('b')", "after its closing") {
             try self.rows("a,b\n\"1\n\",\"2\"x\n")
+        }
+    }
+
+    /// A lost quotation mark before 200 MB of anything is found out before all of it is in memory.
+    @Test func recordsBeyondTheLimit() throws {
+        let path = try self.folder.write("a,b\n1,\"", "long.csv")
+        try FileHandle(forWritingTo: URL(fileURLWithPath: path)).truncate(atOffset: 200_000_000)
+        let reader = try CSVReader(path)
+        expectError(.invalidInput, "row 0 (line 2)", "longer than 67108864 bytes", "quotation mark") {
+            try reader.next()
         }
     }
 

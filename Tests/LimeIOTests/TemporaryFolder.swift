@@ -1,8 +1,6 @@
 import Foundation
-import LimeIO
+import Lime
 import Testing
-
-@testable import Lime
 
 /// A folder that is there for one test.
 final class TemporaryFolder {
