@@ -16,29 +16,31 @@ public struct BarChartSVG: Sendable {
         self.maximumBars = maximumBars
     }
 
-    private static let margin = 24.0
     private static let noteSize = 11.0
+
+    /// The space on both sides; a page has its own.
+    var margin = 24.0
 
     private var extent: Double { Double(min(max(self.width, 360), 10_000)) }
 
-    private var inner: Double { self.extent - 2 * Self.margin }
+    private var inner: Double { self.extent - 2 * self.margin }
 
     /// The explanation as an SVG document.
     public func svg(_ layout: ExplanationLayout) -> String {
         var body = MarkupWriter()
-        var y = Self.margin + 14
-        FigureText(x: Self.margin, y: y, size: 17, isBold: true).write(layout.title, limit: self.inner, to: &body)
+        var y = self.margin + 14
+        FigureText(x: self.margin, y: y, size: 17, isBold: true).write(layout.title, limit: self.inner, to: &body)
         y += 14
         for panel in layout.panels { y = self.draw(panel, wording: layout.wording, from: y, to: &body) + 16 }
         let end = self.drawNotes(layout, from: y, to: &body)
-        return self.document(title: layout.title, height: end + Self.margin - 6, body: body.text)
+        return self.document(title: layout.title, height: end + self.margin - 6, body: body.text)
     }
 
     /// One panel alone, for a page that tells the rest itself.
     func svg(_ panel: LabelPanel, wording: TaskWording) -> String {
         var body = MarkupWriter()
-        let end = self.draw(panel, wording: wording, from: 4, to: &body)
-        return self.document(title: panel.label, height: end + 14, body: body.text)
+        let end = self.draw(panel, wording: wording, from: 0, to: &body)
+        return self.document(title: panel.label, height: end + 6, body: body.text)
     }
 
     private func document(title: String, height: Double, body: String) -> String {
@@ -71,10 +73,10 @@ public struct BarChartSVG: Sendable {
         let bars = Array(panel.bars.prefix(max(0, self.maximumBars)))
         if bars.isEmpty {
             y += 16
-            FigureText(x: Self.margin, y: y, size: 12, ink: .muted).write("no feature has a weight", to: &writer)
+            FigureText(x: self.margin, y: y, size: 12, ink: .muted).write("no feature has a weight", to: &writer)
             y += 8
         } else {
-            let columns = BarChartColumns(bars, left: Self.margin, right: self.extent - Self.margin)
+            let columns = BarChartColumns(bars, left: self.margin, right: self.extent - self.margin)
             y = columns.draw(bars, wording: wording, from: y, to: &writer)
         }
         var notes = [panel.balance]
@@ -85,13 +87,13 @@ public struct BarChartSVG: Sendable {
     private func drawHeader(_ panel: LabelPanel, from y: Double, to writer: inout MarkupWriter) -> Double {
         let facts = "\(panel.valuePhrase) · \(panel.fitPhrase)"
         let room = self.inner - TextMetrics.width(facts) * 12 - 16
-        FigureText(x: Self.margin, y: y, size: 14, isBold: true).write(panel.label, limit: room, to: &writer)
-        FigureText(x: self.extent - Self.margin, y: y, size: 12, anchor: "end").write(facts, to: &writer)
+        FigureText(x: self.margin, y: y, size: 14, isBold: true).write(panel.label, limit: room, to: &writer)
+        FigureText(x: self.extent - self.margin, y: y, size: 12, anchor: "end").write(facts, to: &writer)
         let line = SVGNumber.text(y + 7)
         writer.element(
             "line",
             [
-                "x1": SVGNumber.text(Self.margin), "x2": SVGNumber.text(self.extent - Self.margin), "y1": line,
+                "x1": SVGNumber.text(self.margin), "x2": SVGNumber.text(self.extent - self.margin), "y1": line,
                 "y2": line, "stroke": "#d0d7de", "class": "lime-rule",
             ]
         )
@@ -114,7 +116,7 @@ public struct BarChartSVG: Sendable {
         var y = top
         for line in texts.flatMap({ TextMetrics.wrapped($0, to: self.inner / Self.noteSize) }) {
             y += 16
-            FigureText(x: Self.margin, y: y, size: Self.noteSize, ink: ink).write(line, to: &writer)
+            FigureText(x: self.margin, y: y, size: Self.noteSize, ink: ink).write(line, to: &writer)
         }
         return y
     }

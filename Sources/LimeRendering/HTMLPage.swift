@@ -35,7 +35,7 @@ public struct HTMLPage: Sendable {
     /// - Returns: The text of the document, to be stored as UTF-8.
     /// - Throws: ``LimeError`` with code `usage` when the options of pictures cannot be drawn.
     public func html(_ layouts: [ExplanationLayout]) throws -> String {
-        let figures = try layouts.enumerated().map { try self.figure($1, number: $0) }
+        let figures = try layouts.enumerated().map { try self.figures($1, number: $0) }
         let title = DisplayText.safe(self.title)
         var writer = MarkupWriter()
         writer.element("html", ["xmlns": "http://www.w3.org/1999/xhtml", "lang": "en"]) { writer in
@@ -47,31 +47,65 @@ public struct HTMLPage: Sendable {
             }
             writer.element("body") { writer in
                 writer.element("h1", text: title)
-                for (layout, figure) in zip(layouts, figures) {
-                    self.section(layout, figure: figure, to: &writer)
+                for (layout, figures) in zip(layouts, figures) {
+                    self.section(layout, figures: figures, to: &writer)
                 }
             }
         }
         return "<!DOCTYPE html>\n" + writer.text
     }
 
-    /// The figure of a picture; rows have a chart in each panel instead.
-    private func figure(_ layout: ExplanationLayout, number: Int) throws -> String? {
-        guard layout.picture != nil else { return nil }
-        return try SuperpixelOverlaySVG(options: self.overlay)
-            .svg(layout, isPartOfPage: true, identifier: "picture-\(number)")
+    /// The figure of each label, as markup.
+    private func figures(_ layout: ExplanationLayout, number: Int) throws -> [String] {
+        guard layout.picture != nil else {
+            var chart = BarChartSVG()
+            chart.margin = 0
+            return layout.panels.map { panel in
+                self.figure("chart") { $0.embed(chart.svg(panel, wording: layout.wording)) }
+            }
+        }
+        let overlay = SuperpixelOverlaySVG(options: self.overlay)
+        return try overlay.pictures(layout, identifier: "picture-\(number)").map { caption, svg in
+            self.figure("picture") { writer in
+                self.write(caption, to: &writer)
+                writer.embed(svg)
+            }
+        }
     }
 
-    private func section(_ layout: ExplanationLayout, figure: String?, to writer: inout MarkupWriter) {
+    private func figure(_ kind: String, content: (inout MarkupWriter) -> Void) -> String {
+        var writer = MarkupWriter()
+        writer.element("figure", ["class": kind], content: content)
+        return writer.text
+    }
+
+    private func write(_ caption: PanelCaption, to writer: inout MarkupWriter) {
+        writer.element("figcaption") { writer in
+            self.heading("strong", caption.label, to: &writer)
+            writer.element("div", text: caption.facts)
+            for note in caption.notes {
+                writer.element("div", ["class": note.ink == .warning ? "warning" : "muted"], text: note.text)
+            }
+            for (name, color) in caption.legend {
+                writer.element("span", ["class": "swatch", "style": "background:\(color.hex)"])
+                writer.element("span", ["class": "muted"], text: name)
+            }
+        }
+    }
+
+    private func section(_ layout: ExplanationLayout, figures: [String], to writer: inout MarkupWriter) {
         writer.element("section") { writer in
             self.heading("h2", layout.title, to: &writer)
             for warning in layout.warnings {
                 writer.element("p", ["class": "warning"], text: "Warning: " + warning)
             }
             self.prediction(layout, to: &writer)
-            if let figure { writer.element("figure", ["class": "picture"]) { $0.embed(figure) } }
-            for panel in layout.panels { self.panel(panel, layout: layout, to: &writer) }
-            writer.element("p", ["class": "guide"], text: layout.wording.guide)
+            for (panel, figure) in zip(layout.panels, figures) {
+                writer.embed(figure)
+                self.panel(panel, layout: layout, to: &writer)
+            }
+            let guide = layout.picture == nil ? layout.wording.guide : layout.wording.pictureGuide
+            writer.element("p", ["class": "guide"], text: guide)
             writer.element("dl") { writer in
                 for entry in layout.provenance {
                     writer.element("div") { writer in
@@ -107,17 +141,11 @@ public struct HTMLPage: Sendable {
     }
 
     private func panel(_ panel: LabelPanel, layout: ExplanationLayout, to writer: inout MarkupWriter) {
-        if layout.picture == nil {
-            writer.element("figure") { $0.embed(BarChartSVG().svg(panel, wording: layout.wording)) }
-        }
         writer.element("details", layout.picture == nil ? ["open": "open"] : [:]) { writer in
             writer.element("summary") { writer in
                 writer.write("Weights for ")
                 writer.element("bdi", text: panel.label)
                 writer.write(" (\(panel.valuePhrase), \(panel.fitPhrase))")
-            }
-            if let warning = panel.lowFitWarning {
-                writer.element("p", ["class": "warning"], text: "Warning: " + warning)
             }
             if !panel.bars.isEmpty { self.weights(panel, isPicture: layout.picture != nil, to: &writer) }
             writer.element("p", ["class": "muted"], text: panel.balance)

@@ -18,7 +18,11 @@ enum PageStyle {
           margin: 0 0 1.5rem; }
         figure { margin: 1.25rem 0 .5rem; }
         svg { display: block; max-width: 100%; height: auto; }
-        .picture svg { width: 100%; max-width: 42rem; }
+        .chart { overflow-x: auto; }
+        .chart svg { min-width: 36rem; }
+        .picture svg { width: 100%; max-width: 42rem; max-height: 85vh; overflow: visible; margin-top: .5rem; }
+        .swatch { display: inline-block; width: .8em; height: .8em; margin-right: .4em; vertical-align: -.05em; }
+        .swatch + .muted { margin-right: 1.2em; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
         caption { text-align: left; color: var(--muted); padding-bottom: .25rem; }
         th, td { text-align: left; font-weight: normal; padding: .2rem .9rem .2rem 0; vertical-align: top; }
@@ -41,6 +45,7 @@ enum PageStyle {
           border-top: 1px solid var(--rule); font-size: .87rem; }
         dl div { display: flex; gap: .4rem; }
         dd { margin: 0; }
+        @media (max-width: 34rem) { .share { display: none; } }
         .lime-card { fill: var(--card); }
         .lime-ink { fill: var(--ink); }
         .lime-muted { fill: var(--muted); }

@@ -2,6 +2,9 @@ import Lime
 
 /// Places captions and pictures in a figure whose unit is the picture's pixel, with type that stays legible.
 struct PictureFrame {
+    /// The width of edges.
+    let strokeWidth: Double
+
     private let width: Double
     private let height: Double
     private let cell: Double
@@ -26,19 +29,33 @@ struct PictureFrame {
     ) {
         self.width = Double(segmentation.width)
         self.height = Double(segmentation.height)
-        self.cell = max(self.width, self.height * 0.7)
-        self.scale = self.cell < 240 ? (480 / self.cell).rounded(.up) : 1
+        self.cell = Self.cell(of: segmentation)
+        self.scale = Self.scale(of: segmentation)
         self.font = max(self.cell / 36, 11 / self.scale)
         self.columns = columns
         self.captions = captions
         self.title = title
         self.notes = notes
         let (cell, font) = (self.cell, self.font)
+        self.strokeWidth = Self.strokeWidth(of: segmentation)
         self.captionHeight = captions.map { $0.height(width: cell, font: font) }.max() ?? 0
     }
 
+    /// How many times larger than its pixels a small picture is shown.
+    static func scale(of segmentation: Segmentation) -> Double {
+        let cell = self.cell(of: segmentation)
+        return cell < 240 ? (480 / cell).rounded(.up) : 1
+    }
+
     /// The width of edges: thin, yet seen at the size of a page.
-    var strokeWidth: Double { max(min(self.width, self.height) / 160, 1 / self.scale) }
+    static func strokeWidth(of segmentation: Segmentation) -> Double {
+        let extent = min(segmentation.width, segmentation.height)
+        return max(Double(extent) / 160, 1 / self.scale(of: segmentation))
+    }
+
+    private static func cell(of segmentation: Segmentation) -> Double {
+        max(Double(segmentation.width), Double(segmentation.height) * 0.7)
+    }
 
     private var gap: Double { self.font }
 
@@ -46,7 +63,7 @@ struct PictureFrame {
 
     private var rows: Int { (self.captions.count + self.columns - 1) / self.columns }
 
-    private var rowHeight: Double { self.captionHeight + self.height + self.gap }
+    private var rowHeight: Double { self.captionHeight + self.height + 2 * self.gap }
 
     private var titleHeight: Double { self.title == nil ? 0 : self.font * 2.4 }
 
@@ -64,7 +81,7 @@ struct PictureFrame {
         let top = self.titleHeight + self.captionHeight + self.gap
         let notes = self.noteLines
         let width = self.total + 2 * self.gap
-        let noteTop = top - self.captionHeight + Double(self.rows) * self.rowHeight
+        let noteTop = top - self.captionHeight + Double(self.rows) * self.rowHeight - self.gap
         let height = noteTop + Double(notes.count) * self.noteFont * 1.4 + self.gap * 0.6
         let box = [-left, -top, width, height].map(SVGNumber.text)
         var writer = MarkupWriter()
@@ -103,7 +120,7 @@ struct PictureFrame {
             let left = (self.width - self.cell) / 2
             self.captions[index].draw(
                 left: left,
-                top: -self.captionHeight,
+                top: -self.captions[index].height(width: self.cell, font: self.font),
                 width: self.cell,
                 font: self.font,
                 to: &writer

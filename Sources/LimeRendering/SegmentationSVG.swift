@@ -32,7 +32,7 @@ public struct SegmentationSVG: Sendable {
             notes: []
         )
         return frame.document(title: title) { writer in
-            writer.element("defs") { picture.define("picture", to: &$0) }
+            writer.element("defs") { picture.define("picture", edge: frame.strokeWidth, to: &$0) }
             frame.panel(0, to: &writer) { writer in
                 writer.element("use", ["href": "#picture"])
                 self.drawBorders(of: segmentation, width: frame.strokeWidth, to: &writer)

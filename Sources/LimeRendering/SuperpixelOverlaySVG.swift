@@ -19,36 +19,72 @@ public struct SuperpixelOverlaySVG: Sendable {
     /// - Returns: A self-contained document.
     /// - Throws: ``LimeError`` with code `usage` when the options cannot be drawn or the explanation is no picture's.
     public func svg(_ layout: ExplanationLayout) throws -> String {
-        try self.svg(layout, isPartOfPage: false, identifier: "picture")
+        let picture = try self.picture(of: layout)
+        let panels = layout.panels.map { self.panel($0, wording: layout.wording) }
+        let warnings = layout.warnings.map { ("Warning: " + $0, FigureInk.warning) }
+        let frame = PictureFrame(
+            picture.segmentation,
+            captions: panels.map(\.caption),
+            columns: panels.count > 4 ? 3 : min(max(panels.count, 1), 2),
+            title: layout.title,
+            notes: warnings + [(layout.footnote, .muted)]
+        )
+        return frame.document(title: layout.title) { writer in
+            writer.element("defs") { picture.define("picture", edge: frame.strokeWidth, to: &$0) }
+            for (index, panel) in panels.enumerated() {
+                frame.panel(index, to: &writer) { writer in
+                    writer.element("use", ["href": "#picture"])
+                    self.draw(panel.shown, in: picture, edge: frame.strokeWidth, to: &writer)
+                }
+            }
+        }
     }
 
-    /// The figure for a page that tells title, warnings and provenance itself.
-    func svg(_ layout: ExplanationLayout, isPartOfPage: Bool, identifier: String) throws -> String {
+    /// The pictures alone, one a label, for a page that writes captions itself.
+    ///
+    /// The first of them holds the picture's file, to which the others refer by `identifier`.
+    func pictures(
+        _ layout: ExplanationLayout,
+        identifier: String
+    ) throws -> [(caption: PanelCaption, svg: String)] {
+        let picture = try self.picture(of: layout)
+        let size = picture.segmentation
+        let edge = PictureFrame.strokeWidth(of: size)
+        return layout.panels.enumerated().map { index, panel in
+            let (caption, shown) = self.panel(panel, wording: layout.wording)
+            var writer = MarkupWriter()
+            writer.element(
+                "svg",
+                [
+                    "xmlns": "http://www.w3.org/2000/svg", "viewBox": "0 0 \(size.width) \(size.height)",
+                    "preserveAspectRatio": "xMinYMid", "role": "img",
+                ]
+            ) { writer in
+                writer.element("title", text: panel.label)
+                if index == 0 {
+                    writer.element("defs") { picture.define(identifier, edge: edge, to: &$0) }
+                }
+                writer.element("use", ["href": "#\(identifier)"])
+                self.draw(shown, in: picture, edge: edge, to: &writer)
+            }
+            return (caption, writer.text)
+        }
+    }
+
+    private func picture(of layout: ExplanationLayout) throws -> PictureLayout {
         try self.options.validate()
         guard let picture = layout.picture else {
             throw LimeError(.usage, "superpixels are drawn for pictures only; '\(layout.title)' is a row of a table")
         }
-        let panels = layout.panels.map { panel in
-            let shown = ShownSuperpixels(panel, wording: layout.wording, options: self.options)
-            return (caption: PanelCaption(panel, shown: shown, wording: layout.wording, options: self.options), shown)
-        }
-        let notes = isPartOfPage ? [] : layout.warnings.map { ("Warning: " + $0, FigureInk.warning) }
-        let frame = PictureFrame(
-            picture.segmentation,
-            captions: panels.map(\.caption),
-            columns: isPartOfPage ? 1 : panels.count > 4 ? 3 : min(max(panels.count, 1), 2),
-            title: isPartOfPage ? nil : layout.title,
-            notes: notes + (isPartOfPage ? [] : [(layout.footnote, .muted)])
-        )
-        return frame.document(title: layout.title) { writer in
-            writer.element("defs") { picture.define(identifier, to: &$0) }
-            for (index, panel) in panels.enumerated() {
-                frame.panel(index, to: &writer) { writer in
-                    writer.element("use", ["href": "#\(identifier)"])
-                    self.draw(panel.1, in: picture, edge: frame.strokeWidth, to: &writer)
-                }
-            }
-        }
+        return picture
+    }
+
+    private func panel(
+        _ panel: LabelPanel,
+        wording: TaskWording
+    ) -> (caption: PanelCaption, shown: ShownSuperpixels) {
+        let shown = ShownSuperpixels(panel, wording: wording, options: self.options)
+        return (PanelCaption(panel, shown: shown, wording: wording, options: self.options), shown)
     }
 
     private func draw(
@@ -119,24 +155,5 @@ public struct SuperpixelOverlaySVG: Sendable {
                 "fill": self.options.cover.hex, "fill-rule": "evenodd", "shape-rendering": "crispEdges",
             ]
         )
-    }
-}
-
-extension PictureLayout {
-    /// Writes the picture once, for panels to refer to; without its file, plain ground with all borders.
-    func define(_ identifier: String, to writer: inout MarkupWriter) {
-        let width = String(self.segmentation.width)
-        let height = String(self.segmentation.height)
-        writer.element("g", ["id": identifier]) { writer in
-            if let encoded = self.encoded {
-                writer.element(
-                    "image",
-                    ["width": width, "height": height, "preserveAspectRatio": "none", "href": encoded.dataURI]
-                )
-            } else {
-                writer.element("rect", ["width": width, "height": height, "fill": "#eceff2"])
-                writer.element("path", ["d": BorderLines(self.segmentation).path, "stroke": "#aeb6bf", "fill": "none"])
-            }
-        }
     }
 }

@@ -37,7 +37,17 @@ package struct TaskWording: Sendable, Hashable {
         self.areProbabilities ? NumberFormat.percent(output) : NumberFormat.general(output, digits: 5)
     }
 
-    /// Two sentences on how a figure is read.
+    /// How a figure of superpixels is read.
+    package var pictureGuide: String {
+        """
+        A tinted superpixel is a part of the picture whose weight, in a linear model that imitates the black box near \
+        this picture, is above the threshold: showing it instead of hiding it moves the \(self.valueName) by about \
+        its weight. The fit (R²) says how well that imitation works, 1 being perfect; below \(LabelPanel.lowFit) the \
+        weights mean little.
+        """
+    }
+
+    /// How a chart is read.
     package var guide: String {
         if self.isClassification {
             """
