@@ -9,8 +9,9 @@
 ///
 /// Rows are added one by one and gathered in blocks of a fixed size. A block is centred on its own means before its
 /// products are formed, and merged by the update of Chan, Golub and LeVeque ("Algorithms for computing the sample
-/// variance", The American Statistician 37, 1983), so nothing is lost where means are large. As blocks do not depend
-/// on how rows arrive, neither does a single bit of the result.
+/// variance", The American Statistician 37, 1983). All numbers are taken from the first row on, so nothing is lost
+/// where means are large, and a constant column has exactly no variance: otherwise fits and R² would be quotients of
+/// rounding noise. As blocks do not depend on how rows arrive, neither does a single bit of the result.
 package struct WeightedGram: Sendable {
     /// The number of columns of x.
     package let features: Int
@@ -27,6 +28,10 @@ package struct WeightedGram: Sendable {
     /// The number of rows with a positive weight.
     package private(set) var weightedRows = 0
 
+    /// The first row of x and y.
+    private var origins: [Double]
+
+    /// The weighted means of what lies beyond the origins.
     private var means: [Double]
     private var xx: [Double]
     private var xy: [Double]
@@ -43,7 +48,8 @@ package struct WeightedGram: Sendable {
     package init(features: Int, targets: Int) {
         self.features = features
         self.targets = targets
-        self.means = Array(repeating: 0, count: features + targets)
+        self.origins = Array(repeating: 0, count: features + targets)
+        self.means = self.origins
         self.xx = Array(repeating: 0, count: features * features)
         self.xy = Array(repeating: 0, count: features * targets)
         self.yy = Array(repeating: 0, count: targets)
@@ -52,10 +58,12 @@ package struct WeightedGram: Sendable {
     }
 
     /// The weighted mean of a column of x.
-    package func meanOfFeature(_ feature: Int) -> Double { self.means[feature] }
+    package func meanOfFeature(_ feature: Int) -> Double { self.origins[feature] + self.means[feature] }
 
     /// The weighted mean of a column of y.
-    package func meanOfTarget(_ target: Int) -> Double { self.means[self.features + target] }
+    package func meanOfTarget(_ target: Int) -> Double {
+        self.origins[self.features + target] + self.means[self.features + target]
+    }
 
     /// Σ w (x_a − x̄_a)(x_b − x̄_b).
     package func featureProduct(_ a: Int, _ b: Int) -> Double { self.xx[a * self.features + b] }
@@ -84,16 +92,19 @@ package struct WeightedGram: Sendable {
         weight: Double
     ) {
         guard weight > 0 else { return }
+        if self.weightedRows == 0 { self.origins = Array(row) + Array(targets) }
         let (features, filled) = (self.features, self.filled)
         self.block.withUnsafeMutableBufferPointer { block in
-            var place = filled
-            for feature in 0..<features {
-                block[place] = row[feature]
-                place += Self.blockRows
-            }
-            for target in targets {
-                block[place] = target
-                place += Self.blockRows
+            self.origins.withUnsafeBufferPointer { origins in
+                var place = filled
+                for feature in 0..<features {
+                    block[place] = row[feature] - origins[feature]
+                    place += Self.blockRows
+                }
+                for target in 0..<targets.count {
+                    block[place] = targets[target] - origins[features + target]
+                    place += Self.blockRows
+                }
             }
         }
         self.blockWeights[self.filled] = weight
@@ -132,12 +143,9 @@ extension WeightedGram {
             for column in shifts.indices {
                 let start = column * Self.blockRows
                 let values = UnsafeMutableBufferPointer(rebasing: block[start..<start + Self.blockRows])
-                // Taken from the first value on, so that a column that is constant is so exactly: otherwise rounding
-                // would be left over as a variance, and fits and R² would be quotients of noise.
-                let origin = values[0]
-                var excess = 0.0
-                for row in 0..<rows { excess += weights[row] * (values[row] - origin) }
-                let mean = origin + excess / totalWeight
+                var mean = 0.0
+                for row in 0..<rows { mean += weights[row] * values[row] }
+                mean /= totalWeight
                 for row in 0..<rows { values[row] = roots[row] * (values[row] - mean) }
                 for row in rows..<Self.blockRows { values[row] = 0 }
                 shifts[column] = mean - shifts[column]

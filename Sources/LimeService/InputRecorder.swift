@@ -27,6 +27,9 @@ struct InputRecorder {
     }
 
     func write() throws {
-        try NPYFile.write(self.values, elementType: self.input.elementType, shape: [self.items] + self.input.shape, to: self.path)
+        guard let element = NPYFile.Element(self.input.elementType) else { return }
+        let shape = [self.items] + self.input.shape
+        let file = try self.values.withUnsafeBytes { try NPYFile.data($0, element: element, shape: shape) }
+        try OutputFile.write(file, to: self.path)
     }
 }

@@ -18,3 +18,20 @@ struct PhiloxTests {
         #expect(block == SIMD4(0xD16C_FE09, 0x94FD_CCEB, 0x5001_E420, 0x2412_6EA1))
     }
 }
+
+extension PhiloxTests {
+    @Test func uniformsAreTheBitsAndNeverAnEnd() {
+        let generator = Philox(seed: 42, stream: 7)
+        var sum = 0.0
+        for position in 0..<2500 as Range<UInt64> {
+            let (bits, numbers) = (generator.block(at: position), generator.uniforms(at: position))
+            for lane in 0..<4 {
+                #expect(numbers[lane] == (Double(bits[lane]) + 0.5) / 4_294_967_296)
+                #expect(numbers[lane] > 0 && numbers[lane] < 1)
+                sum += numbers[lane]
+            }
+        }
+        // The mean of 10,000 uniform numbers has a standard deviation of 0.0029.
+        #expect(abs(sum / 10_000 - 0.5) < 0.0116)
+    }
+}

@@ -56,6 +56,12 @@ final class InputFile {
         return filled
     }
 
+    /// Whether there is a regular file at a path.
+    static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return !path.utf8.contains(0) && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// All bytes of a file, an error where there are more than a limit.
     static func bytes(_ path: String, limit: Int = InputFile.defaultLimit) throws -> [UInt8] {
         let file = try InputFile(path)

@@ -46,6 +46,22 @@ public enum OutputFile {
         try Self.write(Array(text.utf8), to: path)
     }
 
+    /// Finds out whether a path can be written, before the work whose result will go there.
+    ///
+    /// - Parameter path: Where ``write(_:to:)-([UInt8],_)`` will write.
+    /// - Throws: ``LimeError`` with code `outputNotWritable`.
+    public static func checkWritable(_ path: String) throws {
+        var status = stat()
+        guard !path.isEmpty, !path.utf8.contains(0), stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+            // A device or a pipe is opened once, when there is something to say.
+            if status.st_mode & S_IFMT == S_IFDIR || path.isEmpty { try Self.write([], to: path) }
+            return
+        }
+        let (descriptor, temporary) = try Self.createBeside(Self.resolved(path))
+        close(descriptor)
+        unlink(temporary)
+    }
+
     private static func writeDirectly(_ bytes: [UInt8], to path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.refusal(path) }

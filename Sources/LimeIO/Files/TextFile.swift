@@ -55,6 +55,9 @@ public enum TextFile {
         return try Self.text(bytes[start...], place: path)
     }
 
+    /// Whether there is a regular file at a path.
+    public static func exists(_ path: String) -> Bool { InputFile.exists(path) }
+
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private static func text(_ bytes: ArraySlice<UInt8>, place: String) throws -> String {
