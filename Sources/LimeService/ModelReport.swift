@@ -28,6 +28,18 @@ extension ExplanationService {
         return ModelReport(lines: lines)
     }
 
+    /// Converts a Keras model, unless that has been done, and tells what it takes and gives.
+    ///
+    /// - Parameter request: The model.
+    /// - Returns: What is known of the model.
+    /// - Throws: ``LimeError`` with code `usage` for a model that needs no import.
+    public func importModel(_ request: ModelRequest) async throws -> ModelReport {
+        guard try Model.needsImport(request.reference) else {
+            throw LimeError(.usage, "\(request.reference) runs as it is; only Keras models are imported")
+        }
+        return try await self.inspect(request)
+    }
+
     private static func shortened(_ names: [String]) -> String {
         names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", … (\(names.count))" : "")
     }

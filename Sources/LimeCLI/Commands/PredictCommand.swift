@@ -60,7 +60,7 @@ struct PredictCommand: AsyncParsableCommand {
             request.batchSize = self.batchSize
             request.dumpInput = self.dumpInput
             let report = try await ExplanationService().predict(request)
-            switch self.format ?? (Terminal.isOutput ? .text : .json) {
+            switch self.format ?? (StandardStream.output.isTerminal ? .text : .json) {
             case .json: try StandardOutput.write(try report.json() + "\n")
             case .text: try StandardOutput.write(report.text(top: self.top))
             }

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Lime
+public import ArgumentParser
+public import Lime
 import LimeService
 
 /// `lime tabular`: explains rows of a table.
@@ -61,4 +61,4 @@ struct TabularCommand: AsyncParsableCommand {
     }
 }
 
-extension Discretizer: @retroactive ExpressibleByArgument {}
+extension Discretizer: ExpressibleByArgument {}

@@ -1,6 +1,6 @@
-import ArgumentParser
-import Lime
-import LimeService
+public import ArgumentParser
+public import Lime
+public import LimeService
 
 /// How to explain, shared by the explaining commands.
 struct ExplainOptions: ParsableArguments {
@@ -61,5 +61,5 @@ struct ExplainOptions: ParsableArguments {
 }
 
 extension Preset: ExpressibleByArgument {}
-extension Distance: @retroactive ExpressibleByArgument {}
-extension FeatureSelection: @retroactive ExpressibleByArgument {}
+extension Distance: ExpressibleByArgument {}
+extension FeatureSelection: ExpressibleByArgument {}

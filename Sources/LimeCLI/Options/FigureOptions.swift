@@ -1,5 +1,5 @@
-import ArgumentParser
-import LimeService
+public import ArgumentParser
+public import LimeService
 
 /// What figures of pictures show, shared by the commands that draw them.
 struct FigureOptions: ParsableArguments {

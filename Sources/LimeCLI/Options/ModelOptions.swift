@@ -1,5 +1,5 @@
-import ArgumentParser
-import LimeService
+public import ArgumentParser
+public import LimeService
 
 /// Which model to ask, shared by all commands that ask one.
 struct ModelOptions: ParsableArguments {

@@ -1,13 +1,5 @@
-import ArgumentParser
-import LimeService
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
+public import ArgumentParser
+public import LimeService
 
 /// Where explanations go, shared by the commands that make them.
 struct OutputOptions: ParsableArguments {
@@ -51,14 +43,14 @@ struct OutputOptions: ParsableArguments {
     }
 
     private func request(_ figures: FigureSettings) -> OutputRequest {
-        let isTerminal = Terminal.isOutput
+        let isTerminal = StandardStream.output.isTerminal
         let fallback = isTerminal ? OutputFormat.text : .json
-        let paths = self.output.isEmpty ? [nil] : self.output.map(Optional.some)
+        let paths: [String?] = self.output.isEmpty ? [nil] : self.output
         return OutputRequest(
             targets: paths.map { OutputTarget(path: $0, format: self.format, fallback: fallback) },
             figures: figures,
-            terminalWidth: Terminal.width,
-            usesColor: isTerminal && getenv("NO_COLOR") == nil
+            terminalWidth: StandardStream.output.width,
+            usesColor: isTerminal && StandardStream.allowsColor
         )
     }
 
@@ -67,15 +59,15 @@ struct OutputOptions: ParsableArguments {
         figures: FigureSettings = FigureSettings(),
         _ start: (ExplanationService) async throws -> ExplanationRun
     ) async throws {
-        let bar = StandardError.isTerminal && !self.quiet ? ProgressBar() : nil
-        defer { bar?.clear() }
-        let run = try await start(ExplanationService(progress: bar.map { bar in { bar.update($0, of: $1) } }))
+        let bar = ProgressBar(isShown: StandardStream.error.isTerminal && !self.quiet)
+        defer { bar.clear() }
+        let run = try await start(ExplanationService { bar.update($0, of: $1) })
         var writer = try ExplanationWriter(self.request(figures), inputs: run.count) { try StandardOutput.write($0) }
         self.tell(run.notices + writer.notices)
         var profile = StageProfile()
         do {
             for try await input in run.results {
-                bar?.clear()
+                bar.clear()
                 try profile.measureDrawing { try writer.add(input) }
                 self.tell(input.document.warnings.map(\.message))
                 profile.add(input.document.seconds)

@@ -1,5 +1,5 @@
-import ArgumentParser
-import Lime
+public import ArgumentParser
+public import Lime
 import LimeService
 
 /// How pictures are read and given to a model, shared by the commands that read them.
@@ -70,5 +70,5 @@ struct PictureOptions: ParsableArguments {
     }
 }
 
-extension ImageLayout: @retroactive ExpressibleByArgument {}
-extension ImageResize: @retroactive ExpressibleByArgument {}
+extension ImageLayout: ExpressibleByArgument {}
+extension ImageResize: ExpressibleByArgument {}

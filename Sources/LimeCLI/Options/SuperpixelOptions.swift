@@ -1,5 +1,5 @@
-import ArgumentParser
-import LimeService
+public import ArgumentParser
+public import LimeService
 
 /// How pictures are divided, shared by the commands that divide them.
 struct SuperpixelOptions: ParsableArguments {

@@ -5,7 +5,14 @@ final class ProgressBar: Sendable {
     private static let width = 30
 
     /// The share shown last, in percent, so that the bar is drawn a hundred times at the most.
-    private let shown = Mutex(-1)
+    private let shown: Mutex<Int>
+
+    /// Creates a bar.
+    ///
+    /// - Parameter isShown: Whether anybody sees it.
+    init(isShown: Bool) {
+        self.shown = Mutex(isShown ? -1 : 100)
+    }
 
     /// Shows how far the work is.
     func update(_ done: Int, of total: Int) {

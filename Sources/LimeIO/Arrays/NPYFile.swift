@@ -189,7 +189,7 @@ extension NPYFile {
 
 extension NPYFile.Element {
     /// The kind of a model's elements; `nil` for texts.
-    init?(_ type: ModelInput.ElementType) {
+    package init?(_ type: ModelInput.ElementType) {
         switch type {
         case .float32: self = .float32
         case .float64: self = .float64
