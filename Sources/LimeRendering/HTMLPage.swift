@@ -148,7 +148,8 @@ public struct HTMLPage: Sendable {
                 writer.write(" (\(panel.valuePhrase), \(panel.fitPhrase))")
             }
             if !panel.bars.isEmpty { self.weights(panel, isPicture: layout.picture != nil, to: &writer) }
-            writer.element("p", ["class": "muted"], text: panel.balance)
+            // A chart says it already.
+            if layout.picture != nil { writer.element("p", ["class": "muted"], text: panel.balance) }
         }
     }
 

@@ -19,12 +19,12 @@ enum PageStyle {
         figure { margin: 1.25rem 0 .5rem; }
         svg { display: block; max-width: 100%; height: auto; }
         .chart { overflow-x: auto; }
-        .chart svg { min-width: 36rem; }
+        .chart svg { width: 100%; min-width: 36rem; }
         .picture svg { width: 100%; max-width: 42rem; max-height: 85vh; overflow: visible; margin-top: .5rem; }
         .swatch { display: inline-block; width: .8em; height: .8em; margin-right: .4em; vertical-align: -.05em; }
         .swatch + .muted { margin-right: 1.2em; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-        caption { text-align: left; color: var(--muted); padding-bottom: .25rem; }
+        caption { text-align: left; color: var(--muted); padding-bottom: .25rem; white-space: nowrap; }
         th, td { text-align: left; font-weight: normal; padding: .2rem .9rem .2rem 0; vertical-align: top; }
         .explained th { font-weight: 600; }
         .number { text-align: right; white-space: nowrap; }

@@ -79,10 +79,9 @@ struct PictureFrame {
     func document(title: String, content: (inout MarkupWriter) -> Void) -> String {
         let left = (self.cell - self.width) / 2 + self.gap
         let top = self.titleHeight + self.captionHeight + self.gap
-        let notes = self.noteLines
         let width = self.total + 2 * self.gap
         let noteTop = top - self.captionHeight + Double(self.rows) * self.rowHeight - self.gap
-        let height = noteTop + Double(notes.count) * self.noteFont * 1.4 + self.gap * 0.6
+        let height = noteTop + Double(self.noteLines.count) * self.noteFont * 1.4 + self.gap * 0.6
         let box = [-left, -top, width, height].map(SVGNumber.text)
         var writer = MarkupWriter()
         writer.element(
@@ -102,14 +101,20 @@ struct PictureFrame {
                 ]
             )
             content(&writer)
-            let line = FigureText(x: self.gap - left, y: self.font * 2 - top, size: self.font * 1.2, isBold: true)
-            if let title = self.title { line.write(title, limit: self.total, to: &writer) }
-            for (index, note) in notes.enumerated() {
-                let y = noteTop - top + (Double(index) + 0.7) * self.noteFont * 1.4
-                FigureText(x: self.gap - left, y: y, size: self.noteFont, ink: note.ink).write(note.text, to: &writer)
-            }
+            self.drawTexts(left: self.gap - left, top: -top, noteTop: noteTop - top, to: &writer)
         }
         return writer.text
+    }
+
+    private func drawTexts(left: Double, top: Double, noteTop: Double, to writer: inout MarkupWriter) {
+        if let title = self.title {
+            FigureText(x: left, y: top + self.font * 2, size: self.font * 1.2, isBold: true)
+                .write(title, limit: self.total, to: &writer)
+        }
+        for (index, note) in self.noteLines.enumerated() {
+            let y = noteTop + (Double(index) + 0.7) * self.noteFont * 1.4
+            FigureText(x: left, y: y, size: self.noteFont, ink: note.ink).write(note.text, to: &writer)
+        }
     }
 
     /// One panel: its caption, and the picture as `content` draws it with its corner at (0, 0).

@@ -94,7 +94,7 @@ public struct SuperpixelOverlaySVG: Sendable {
         to writer: inout MarkupWriter
     ) {
         guard !shown.isEmpty else { return }
-        if self.options.display == .block { self.drawCover(around: shown, in: picture, to: &writer) }
+        if self.options.display == .block { self.drawCover(around: shown, in: picture, margin: edge / 3, to: &writer) }
         for (bars, color) in [(shown.positive, self.options.positive), (shown.negative, self.options.negative)] {
             // In a block figure what supports stays as it is; only contradicting superpixels need a tint to be told apart.
             let isTinted = self.options.display == .outline || color == self.options.negative
@@ -145,13 +145,21 @@ public struct SuperpixelOverlaySVG: Sendable {
         }
     }
 
-    private func drawCover(around shown: ShownSuperpixels, in picture: PictureLayout, to writer: inout MarkupWriter) {
-        let (width, height) = (picture.segmentation.width, picture.segmentation.height)
+    /// Covers what is not shown, and a little beyond, since a rasteriser may round the picture's own rim outwards.
+    private func drawCover(
+        around shown: ShownSuperpixels,
+        in picture: PictureLayout,
+        margin: Double,
+        to writer: inout MarkupWriter
+    ) {
+        let width = SVGNumber.text(Double(picture.segmentation.width) + 2 * margin)
+        let height = SVGNumber.text(Double(picture.segmentation.height) + 2 * margin)
+        let start = SVGNumber.text(-margin)
         let features = (shown.positive + shown.negative).map(\.feature)
         writer.element(
             "path",
             [
-                "d": "M0 0h\(width)v\(height)h-\(width)z" + PixelOutline(of: features, in: picture).path,
+                "d": "M\(start) \(start)h\(width)v\(height)h-\(width)z" + PixelOutline(of: features, in: picture).path,
                 "fill": self.options.cover.hex, "fill-rule": "evenodd", "shape-rendering": "crispEdges",
             ]
         )

@@ -1,8 +1,11 @@
 /// Estimates the width of a text in a figure, where no font is at hand.
 ///
 /// Widths are those of DejaVu Sans 2.37, read from the font's `hmtx` table; it is the first font that figures ask for
-/// and wider than Arial, which follows. Its bold face is wider by up to 12 % on the letters of English.
+/// and wider than Arial, which follows. Words of English are 11 to 14 % wider in its bold
+/// face, those of thin letters alone up to 19 %.
 enum TextMetrics {
+    private static let boldFactor = 1.15
+
     /// Advance widths of U+0020 … U+007E in hundredths of the font's size.
     private static let ascii: [UInt8] = [
         32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64,
@@ -14,13 +17,13 @@ enum TextMetrics {
 
     /// The width of a text in units of the font's size.
     static func width(_ text: String, bold: Bool = false) -> Double {
-        text.reduce(0) { $0 + self.width($1) } * (bold ? 1.12 : 1)
+        text.reduce(0) { $0 + self.width($1) } * (bold ? self.boldFactor : 1)
     }
 
     /// The text, shortened with an ellipsis at the end where it is wider than `limit` times the font's size.
     static func truncated(_ text: String, to limit: Double, bold: Bool = false) -> String {
         guard self.width(text, bold: bold) > limit else { return text }
-        var room = limit / (bold ? 1.12 : 1) - self.width("…")
+        var room = limit / (bold ? self.boldFactor : 1) - self.width("…")
         var kept = ""
         for character in text {
             room -= self.width(character)

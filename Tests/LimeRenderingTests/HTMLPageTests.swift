@@ -15,8 +15,8 @@ struct HTMLPageTests {
         #expect(check.elements.filter { $0 == "svg" }.count == 4)
         for part in [
             "row 5", "cat.png", "capital_gain <= 0.00", "own value", "x 20–39, y 0–19", "price",
-            "effective sample size", "fit 0.15 is below 0.2",
-            "a linear model that imitates", "0.1.0", "positive", "supports",
+            "effective sample size", "fit 0.15 is below 0.2", "0.1.0",
+            "a linear model that imitates", "positive", "supports",
         ] {
             #expect(check.text.contains(part), "\(part) is missing")
         }
