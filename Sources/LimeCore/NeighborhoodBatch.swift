@@ -49,7 +49,8 @@ final class NeighborhoodBatch: @unchecked Sendable {
             }
             let width = input.elementType == .string ? MemoryLayout<String>.stride : input.elementType.byteCount
             let bytes = input.elementCount.multipliedReportingOverflow(by: width)
-            item = bytes.overflow ? self.memoryLimit : min(self.memoryLimit, item + min(self.memoryLimit, bytes.partialValue))
+            let added = bytes.overflow ? self.memoryLimit : min(self.memoryLimit, bytes.partialValue)
+            item = min(self.memoryLimit, item + added)
         }
         let batch = capacity.multipliedReportingOverflow(by: item)
         guard !batch.overflow, batch.partialValue <= self.memoryLimit else {

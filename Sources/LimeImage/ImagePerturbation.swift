@@ -83,7 +83,7 @@ struct ImagePerturbation: Sendable {
 
     /// The samples, for the explainer.
     var neighborhood: Neighborhood {
-        Neighborhood(features: self.superpixels, sampler: "bernoulli") { samples, rows, buffer in
+        Neighborhood(features: self.superpixels, sampler: "iid") { samples, rows, buffer in
             let inputs = buffer.bytes(ofInput: 0)
             guard rows.count >= samples.count * self.superpixels, inputs.count >= samples.count * self.visible.count
             else {

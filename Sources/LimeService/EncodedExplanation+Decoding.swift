@@ -35,7 +35,8 @@ extension EncodedExplanation {
                 height: segmentation.height
             )
             let explanation = try self.explanation { $0 }
-            guard explanation.labels.allSatisfy({ $0.weights.allSatisfy { (0..<map.count).contains($0.feature) } }) else {
+            guard explanation.labels.allSatisfy({ $0.weights.allSatisfy { (0..<map.count).contains($0.feature) } })
+            else {
                 throw LimeError(.invalidInput, "the document weighs superpixels that its segmentation does not have")
             }
             return .image(ImageExplanation(explanation: explanation, segmentation: map))

@@ -89,8 +89,7 @@ struct EncodingProposal {
     private static func split(_ name: String, _ table: Table) -> (column: String, level: String)? {
         for column in table.columns {
             guard case .levels(_, let levels) = column.values else { continue }
-            for separator in ["_", "=", ".", ""] {
-                guard name.hasPrefix(column.name + separator) else { continue }
+            for separator in ["_", "=", ".", ""] where name.hasPrefix(column.name + separator) {
                 let level = String(name.dropFirst(column.name.count + separator.count))
                 if levels.contains(level) { return (column.name, level) }
             }

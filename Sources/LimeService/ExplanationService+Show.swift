@@ -64,7 +64,7 @@ extension ExplanationService {
     ) throws -> RGBImage? {
         guard case .image(let explanation) = explanation, let path else { return nil }
         guard let picture = try? ImageFile.read(path) else {
-            notices.append("the picture \(path) cannot be read, so only the superpixels are drawn; name it with --image")
+            notices.append("\(path) cannot be read, so superpixels are drawn without it; name it with --image")
             return nil
         }
         let map = explanation.segmentation

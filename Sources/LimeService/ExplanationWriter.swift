@@ -57,22 +57,27 @@ public struct ExplanationWriter {
 
     /// Writes one explanation, or keeps it until ``finish()`` where the form wants all of them.
     public mutating func add(_ input: ExplainedInput) throws {
+        // Laid out once for all targets: a picture is encoded on the way.
+        let showsPicture = self.request.targets.contains { $0.format.showsPictures }
+        let layout = try input.layout(withPicture: showsPicture)
         for index in self.request.targets.indices {
             let target = self.request.targets[index]
             switch target.format {
             case .json:
                 self.texts[index] += (self.texts[index].isEmpty ? "" : ",\n") + (try Self.json(input.document))
             case .jsonl: try self.append(try Self.json(input.document) + "\n", to: index)
-            case .csv: try self.append(ExplanationTable.rows(try input.layout()), to: index)
-            case .text: try self.append(self.terminal.text(try input.layout()), to: index)
-            case .html: self.layouts[index].append(try input.layout())
-            case .svg: try self.write(Array(try self.figure(input).utf8), of: input, to: target)
-            case .png: try self.write(try self.pixels(input), of: input, to: target)
+            case .csv: try self.append(ExplanationTable.rows(layout), to: index)
+            case .text: try self.append(self.terminal.text(layout), to: index)
+            case .html: self.layouts[index].append(layout)
+            case .svg: try self.write(Array(try self.figure(input, layout).utf8), of: input, to: target)
+            case .png: try self.write(try self.pixels(input, layout), of: input, to: target)
             }
         }
     }
 
-    /// Writes what is still kept. Call once, after the last explanation or an error.
+    /// Writes what is still kept.
+    ///
+    /// Call once, after the last explanation or an error.
     public mutating func finish() throws {
         for (index, target) in self.request.targets.enumerated() {
             switch target.format {
@@ -109,18 +114,18 @@ extension ExplanationWriter {
         self.texts[index] = ""
     }
 
-    private func figure(_ input: ExplainedInput) throws -> String {
+    private func figure(_ input: ExplainedInput, _ layout: ExplanationLayout) throws -> String {
         switch input.explanation {
-        case .tabular: BarChartSVG().svg(try input.layout())
-        case .image: try SuperpixelOverlaySVG(options: self.overlay).svg(try input.layout())
+        case .tabular: BarChartSVG().svg(layout)
+        case .image: try SuperpixelOverlaySVG(options: self.overlay).svg(layout)
         }
     }
 
-    private func pixels(_ input: ExplainedInput) throws -> [UInt8] {
+    private func pixels(_ input: ExplainedInput, _ layout: ExplanationLayout) throws -> [UInt8] {
         // A chart has no resolution of its own: twice its nominal size is sharp on any screen and in print.
         let chart = BarChartSVG()
         let width: Int? = if case .tabular = input.explanation { 2 * chart.width } else { nil }
-        return try ImageFile.rasterize(svg: try self.figure(input), width: width)
+        return try ImageFile.rasterize(svg: try self.figure(input, layout), width: width)
     }
 
     /// Writes one figure: to the target's path, or to a path of its own where there are several.
@@ -137,8 +142,12 @@ extension ExplanationWriter {
 
 extension ExplainedInput {
     /// The explanation laid out for drawing.
-    func layout() throws -> ExplanationLayout {
-        let picture = try self.picture.map { try FigurePicture.encode($0) }
+    ///
+    /// - Parameter withPicture: Whether drawings will show the picture, which must be encoded for that.
+    /// - Returns: The layout.
+    /// - Throws: ``LimeError`` when the picture cannot be encoded.
+    func layout(withPicture: Bool) throws -> ExplanationLayout {
+        let picture = try (withPicture ? self.picture : nil).map { try FigurePicture.encode($0) }
         let context = FigureContext(
             title: self.title,
             caseName: self.caseName,

@@ -21,7 +21,8 @@ extension ExplanationService {
         let task = signature.task.isClassification ? "classification" : "regression"
         lines.append(("task", model.taskIsKnown ? task : "\(task) (a guess; confirm or overrule it with --task)"))
         if !signature.task.names.isEmpty {
-            lines.append((signature.task.isClassification ? "classes" : "targets", Self.shortened(signature.task.names)))
+            let heading = signature.task.isClassification ? "classes" : "targets"
+            lines.append((heading, Self.shortened(signature.task.names)))
         }
         lines += model.details.map { ($0.name, $0.value) }
         lines.append(("sha256", model.hash))

@@ -52,6 +52,8 @@ extension ModelRequest {
     /// Loads the model.
     ///
     /// - Parameter classes: Names of the classes that another file tells; those of the request come first.
+    /// - Returns: The model with the task and the names that are known.
+    /// - Throws: ``LimeError`` when the model or the file of names cannot be read.
     func load(classes: [String]? = nil) async throws -> Model {
         let names: [String] =
             switch self.classes {
@@ -65,7 +67,12 @@ extension ModelRequest {
             case .regression?: .regression(targets: names)
             case nil: nil
             }
-        let options = ModelOptions(threads: self.threads, trust: self.trust, task: task, classes: task == nil ? names : [])
+        let options = ModelOptions(
+            threads: self.threads,
+            trust: self.trust,
+            task: task,
+            classes: task == nil ? names : []
+        )
         let model = try await Model.load(self.reference, options: options)
         guard names.isEmpty, let known = try model.encoding()?.classes else { return model }
         return model.named(known)

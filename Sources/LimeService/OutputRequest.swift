@@ -16,6 +16,9 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     case svg
     /// A drawing in pixels.
     case png
+
+    /// Whether an explained picture itself appears in the output.
+    var showsPictures: Bool { [.html, .svg, .png].contains(self) }
 }
 
 /// Where explanations are written, and in which form.

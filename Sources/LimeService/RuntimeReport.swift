@@ -1,3 +1,4 @@
+import LimeIO
 import LimeModels
 
 /// Whether a runtime is on this machine, and how to get it.
@@ -9,6 +10,21 @@ public struct RuntimeReport: Sendable {
 
     /// The reports of all runtimes, in a fixed order.
     public static func all() -> [RuntimeReport] {
+        self.models() + [self.pictures()]
+    }
+
+    /// libvips is no runtime of models, but what pictures and PNG figures need.
+    private static func pictures() -> RuntimeReport {
+        let purpose = "pictures and PNG figures"
+        do {
+            let library = try VipsLibrary.shared
+            return RuntimeReport(title: "libvips \(library.version)", lines: [purpose, library.path])
+        } catch {
+            return RuntimeReport(title: "libvips: not found", lines: [purpose, "\(error)"])
+        }
+    }
+
+    private static func models() -> [RuntimeReport] {
         RuntimeStatus.all().map { status in
             guard let path = status.path, status.problem == nil else {
                 return RuntimeReport(

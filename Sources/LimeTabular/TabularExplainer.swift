@@ -171,7 +171,8 @@ public struct TabularExplainer: Sendable {
             let name = self.statistics.columns[index].name
             let (code, finding) =
                 switch cells[index] {
-                case .level(let level): ("unseen-level", "'\(level)' never occurs in column '\(name)' of the training data")
+                case .level(let level):
+                    ("unseen-level", "'\(level)' never occurs in column '\(name)' of the training data")
                 case .missing: ("unseen-missing", "column '\(name)' is never missing in the training data")
                 case .number: ("unseen-bin", "no number of column '\(name)' in the training data is in this row's bin")
                 }

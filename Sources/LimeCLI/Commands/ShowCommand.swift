@@ -8,10 +8,10 @@ struct ShowCommand: AsyncParsableCommand {
         abstract: "Draw a saved explanation again, in any format, without the model."
     )
 
-    @Argument(help: ArgumentHelp("A document that lime wrote with --format json or jsonl.", valueName: "explanation.json"))
+    @Argument(help: ArgumentHelp("A document that lime wrote as json or jsonl.", valueName: "explanation.json"))
     var explanation: String
 
-    @Option(help: ArgumentHelp("The picture that was explained (default: the path in the document).", valueName: "file"))
+    @Option(help: ArgumentHelp("The picture that was explained (default: as the document says).", valueName: "file"))
     var image: String?
 
     @OptionGroup(title: "Figures") var figures: FigureOptions

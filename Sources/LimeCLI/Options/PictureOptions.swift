@@ -7,7 +7,7 @@ struct PictureOptions: ParsableArguments {
     @Option(help: "How samples of 0 to 255 are scaled: raw, unit, tf, torch or caffe (default: raw).")
     var preprocess: Preprocessing?
 
-    @Option(help: ArgumentHelp("Instead of --preprocess: the mean of each channel, of samples in 0…1.", valueName: "r,g,b"))
+    @Option(help: ArgumentHelp("Instead of --preprocess: the mean of each channel in 0…1.", valueName: "r,g,b"))
     var mean: String?
 
     @Option(help: ArgumentHelp("Instead of --preprocess: the standard deviation of each channel.", valueName: "r,g,b"))

@@ -3,6 +3,8 @@ enum StandardError {
     /// Writes a line.
     static func print(_ line: String) { self.write(line + "\n") }
 
-    /// Writes a text as it is. Where nobody can read it, it is lost.
+    /// Writes a text as it is.
+    ///
+    /// Where nobody can read it, it is lost.
     static func write(_ text: String) { _ = StandardStream.error.write(Array(text.utf8)) }
 }

@@ -52,7 +52,8 @@ public enum OutputFile {
     /// - Throws: ``LimeError`` with code `outputNotWritable`.
     public static func checkWritable(_ path: String) throws {
         var status = stat()
-        guard !path.isEmpty, !path.utf8.contains(0), stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+        guard !path.isEmpty, !path.utf8.contains(0), stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+        else {
             // A device or a pipe is opened once, when there is something to say.
             if status.st_mode & S_IFMT == S_IFDIR || path.isEmpty { try Self.write([], to: path) }
             return
