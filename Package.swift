@@ -19,6 +19,10 @@ let package = Package(
         .target(name: "LimeTestSupport", dependencies: ["LimeNumerics", "LimeCore"], path: "Tests/LimeTestSupport"),
         .testTarget(name: "LimeNumericsTests", dependencies: ["LimeNumerics", "LimeTestSupport"]),
         .testTarget(name: "LimeCoreTests", dependencies: ["LimeCore", "LimeNumerics", "LimeTestSupport"]),
+        .testTarget(
+            name: "LimeTabularTests",
+            dependencies: ["LimeTabular", "LimeCore", "LimeNumerics", "LimeTestSupport"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11
