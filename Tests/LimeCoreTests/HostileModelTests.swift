@@ -18,7 +18,9 @@ struct HostileModelTests {
 
     private func expect(_ error: LimeError?, _ words: String..., location: SourceLocation = #_sourceLocation) {
         #expect(error?.code == .modelFailed, sourceLocation: location)
-        for word in words { #expect(error?.message.contains(word) == true, "\(error?.message ?? "")", sourceLocation: location) }
+        for word in words {
+            #expect(error?.message.contains(word) == true, "\(error?.message ?? "")", sourceLocation: location)
+        }
     }
 
     @Test func tooFewOrTooManyRows() async {
@@ -33,9 +35,11 @@ struct HostileModelTests {
 
     @Test(arguments: [Double.nan, .infinity, -.infinity])
     func notFinite(value: Double) async {
-        let first = await self.failure { rows in Matrix(rows: rows.rows, columns: 2) { $0 == 0 && $1 == 1 ? value : 0 } }
+        let first = await self.failure { rows in Matrix(rows: rows.rows, columns: 2) { $0 == 0 && $1 == 1 ? value : 0 }
+        }
         self.expect(first, "output 1 of the input itself", "finite")
-        let fifth = await self.failure { rows in Matrix(rows: rows.rows, columns: 2) { row, _ in row == 5 ? value : 0 } }
+        let fifth = await self.failure { rows in Matrix(rows: rows.rows, columns: 2) { row, _ in row == 5 ? value : 0 }
+        }
         self.expect(fifth, "output 0 of sample 5")
     }
 
@@ -81,7 +85,12 @@ struct HostileModelTests {
         #expect(isClose(explanation.labels[0].weights[0].weight, 0.5, 1e-12))
         #expect(isClose(explanation.labels[1].weights[0].weight, -0.5, 1e-12))
         let single = ModelTask.classification(classes: ["score"])
-        let kept = try ModelOutputs.checked(Matrix(rows: 1, columns: 1, repeating: 5), count: 1, firstItem: 0, task: single)
+        let kept = try ModelOutputs.checked(
+            Matrix(rows: 1, columns: 1, repeating: 5),
+            count: 1,
+            firstItem: 0,
+            task: single
+        )
         #expect(kept.columns == 1)
     }
 
@@ -113,14 +122,14 @@ struct HostileModelTests {
         }
     }
 
-    @Test(arguments: [[1 << 40, 1 << 40], [-1, 3], [1 << 62]])
-    func shapesThatCannotBe(shape: [Int]) async {
-        let input = ModelInput(name: "x", elementType: .float32, shape: shape)
+    @Test(arguments: [[1 << 40, 1 << 40], [-1, 3], [1 << 62], [1 << 33]], [1, 32])
+    func shapesThatCannotBe(shape: [Int], batchSize: Int) async {
+        let input = ModelInput(name: "x", elementType: .uint8, shape: shape)
         let model = ClosurePredictor(signature: ModelSignature(inputs: [input], task: .regression())) { _, count in
             Matrix(rows: count, columns: 1)
         }
         let error = await limeError {
-            _ = try await LocalExplainer(model).explain(RandomNeighborhood.make(features: 3))
+            _ = try await LocalExplainer(model, batchSize: batchSize).explain(RandomNeighborhood.make(features: 3))
         }
         #expect(error != nil)
     }

@@ -8,7 +8,10 @@ struct LimeErrorTests {
         #expect("\(LimeError(.usage, "no such option"))" == "no such option")
         let error = LimeError(.fileNotFound, "a.csv cannot be read", cause: Cause())
         #expect("\(error)" == "a.csv cannot be read (the disk is gone)")
-        #expect("\(LimeError(.modelFailed, "it failed", cause: error))" == "it failed (a.csv cannot be read (the disk is gone))")
+        #expect(
+            "\(LimeError(.modelFailed, "it failed", cause: error))"
+                == "it failed (a.csv cannot be read (the disk is gone))"
+        )
     }
 
     @Test func codes() {

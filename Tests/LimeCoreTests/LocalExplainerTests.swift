@@ -45,7 +45,9 @@ struct LocalExplainerTests {
         #expect(label.label == "y")
         #expect(label.weights.map(\.feature) == [3, 1, 0, 2])
         #expect(isClose(label.weights.map(\.weight), [3.25, -2, 0.5, 0], 1e-12))
-        #expect(isClose([label.intercept, label.localPrediction, label.value, label.score], [0.75, 2.5, 2.5, 1], 1e-12))
+        #expect(
+            isClose([label.intercept, label.localPrediction, label.value, label.score], [0.75, 2.5, 2.5, 1], 1e-12)
+        )
         #expect(explanation.warnings.isEmpty)
     }
 

@@ -39,3 +39,22 @@ struct OrderedExplanationsTests {
         await #expect(throws: CancellationError.self) { try await task.value }
     }
 }
+
+extension OrderedExplanationsTests {
+    /// The last piece of work may not listen; its result is not mistaken for the end of the inputs.
+    @Test func cancellationOfWorkThatDoesNotListen() async throws {
+        let task = Task {
+            for try await _ in OrderedExplanations.stream(0..<5, { _ in withUnsafeCurrentTask { $0?.cancel() } }) {}
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+
+    /// `AsyncThrowingStream` does not call its closure once cancelled, and says so by ending.
+    @Test func readersAskForThemselvesBetweenTwoResults() async throws {
+        let task = Task {
+            for try await _ in OrderedExplanations.stream(0..<5, { $0 }) { withUnsafeCurrentTask { $0?.cancel() } }
+            try Task.checkCancellation()
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+}

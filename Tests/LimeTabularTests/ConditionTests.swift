@@ -5,7 +5,11 @@ import LimeTestSupport
 import Testing
 
 struct ConditionTests {
-    private func conditions(_ column: TableColumn, _ cells: [Cell], _ discretizer: Discretizer = .quartile) async throws
+    private func conditions(
+        _ column: TableColumn,
+        _ cells: [Cell],
+        _ discretizer: Discretizer = .quartile
+    ) async throws
         -> [String]
     {
         let model = ClosurePredictor(columns: 1, task: .regression()) { rows in
@@ -41,7 +45,11 @@ struct ConditionTests {
 
     @Test func repeatedBoundariesAreOne() async throws {
         let gain = TableColumn(name: "capital_gain", numbers: Array(repeating: 0, count: 95) + [1, 2, 3, 4, 5])
-        #expect(try await self.conditions(gain, [.number(0), .number(3)]) == ["capital_gain <= 0.00", "capital_gain > 0.00"])
+        #expect(
+            try await self.conditions(gain, [.number(0), .number(3)]) == [
+                "capital_gain <= 0.00", "capital_gain > 0.00",
+            ]
+        )
     }
 
     @Test func asManyDecimalsAsKeepBoundariesApart() async throws {

@@ -142,7 +142,12 @@ struct EncodingTests {
         }
     }
 
-    private func input(_ width: Int, _ type: ModelInput.ElementType = .float32, name: String = "x", columns: [String] = [])
+    private func input(
+        _ width: Int,
+        _ type: ModelInput.ElementType = .float32,
+        name: String = "x",
+        columns: [String] = []
+    )
         -> ModelInput
     {
         ModelInput(name: name, elementType: type, shape: [width], columns: columns)
@@ -162,7 +167,10 @@ struct EncodingTests {
             (.init(columns: [.init(column: "sex", codes: [], oneHot: [])]), [self.input(1)], "both codes and oneHot"),
             (.init(columns: [age]), [self.input(1), self.input(1, name: "y")], "must name its input"),
             (.init(columns: [.init(column: "age", input: "z")]), [self.input(1)], "inputs are: x"),
-            (.init(columns: [.init(column: "sex", codes: ["male", "female"])]), [self.input(1, .string)], "takes texts"),
+            (
+                .init(columns: [.init(column: "sex", codes: ["male", "female"])]), [self.input(1, .string)],
+                "takes texts"
+            ),
             (.init(columns: [.init(column: "sex", oneHot: ["male"])]), [self.input(1, .string)], "takes texts"),
         ]
         for (encoding, inputs, words) in cases {

@@ -57,7 +57,10 @@ struct HostileTableTests {
     }
 
     @Test func columnsWithoutVariation() async throws {
-        let constant = try await self.explain(TableColumn(name: "x", numbers: Array(repeating: 0.1, count: 7)), .number(0.1))
+        let constant = try await self.explain(
+            TableColumn(name: "x", numbers: Array(repeating: 0.1, count: 7)),
+            .number(0.1)
+        )
         #expect(constant.explanation.labels[0].weights.map(\.weight) == [0])
         let missing = try await self.explain(TableColumn(name: "x", numbers: [.nan, .nan]), .missing)
         #expect(missing.explanation.labels[0].weights.map(\.weight) == [0])

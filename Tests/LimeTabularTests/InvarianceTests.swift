@@ -10,7 +10,10 @@ struct InvarianceTests {
         sin(row[0]) + row[1] * row[2] / 20
     }
 
-    private func explainer(_ table: Table, _ change: (inout TabularExplainer.Options) -> Void = { _ in }) throws
+    private func explainer(
+        _ table: Table,
+        _ change: (inout TabularExplainer.Options) -> Void = { _ in }
+    ) throws
         -> TabularExplainer
     {
         var options = TabularExplainer.Options.plain(.quartile)

@@ -29,7 +29,9 @@ struct KnownAnswersTests {
         let atMeans = zip(names, coefficients).reduce(7) { $0 + self.mean(self.table.values($1.0)) * $1.1 }
         let own = zip(names, coefficients).reduce(7) { $0 + self.table.values($1.0)[row] * $1.1 }
         let label = explanation.explanation.labels[0]
-        #expect(isClose([label.intercept, label.localPrediction, label.value, label.score], [atMeans, own, own, 1], 1e-9))
+        #expect(
+            isClose([label.intercept, label.localPrediction, label.value, label.score], [atMeans, own, own, 1], 1e-9)
+        )
     }
 
     /// What the table says of an additive model's term in one column, beside one row.

@@ -7,7 +7,11 @@ struct SamplingTests {
     private let table = Table.numbers()
 
     /// The rows that a model is asked for; the first is the instance.
-    private func rows(_ table: Table, row: Int, _ change: (inout TabularExplainer.Options) -> Void) async throws
+    private func rows(
+        _ table: Table,
+        row: Int,
+        _ change: (inout TabularExplainer.Options) -> Void
+    ) async throws
         -> [[Double]]
     {
         let recorder = RowRecorder()
@@ -79,7 +83,8 @@ struct SamplingTests {
             return rows.map { $0[column] - mean }
         }
         let product = { (a: [Double], b: [Double]) in zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
-        let correlation = product(centred[0], centred[1])
+        let correlation =
+            product(centred[0], centred[1])
             / (product(centred[0], centred[0]) * product(centred[1], centred[1])).squareRoot()
         #expect(abs(correlation) < 4 / 20_000.0.squareRoot())
     }
@@ -97,7 +102,9 @@ struct SamplingTests {
         let explanation = try await explainer.explain(self.table.rows[0])
         #expect(explanation.features.map(\.column) == ["even", "skewed"])
         #expect(explanation.features.map(\.index) == [0, 2])
-        #expect(explanation.explanation.labels[0].value == self.table.values("skewed")[0] - self.table.values("even")[0])
+        #expect(
+            explanation.explanation.labels[0].value == self.table.values("skewed")[0] - self.table.values("even")[0]
+        )
     }
 
     @Test(arguments: [
