@@ -6,6 +6,14 @@ let package = Package(
     name: "swift-lime",
     products: [
         .library(name: "Lime", targets: ["Lime"]),
+        .library(name: "LimeModels", targets: ["LimeModels"]),
+        .library(name: "LimeIO", targets: ["LimeIO"]),
+        .library(name: "LimeRendering", targets: ["LimeRendering"]),
+        .executable(name: "lime", targets: ["LimeCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         // 1a–1d: the method. Numbers only at the bottom, one target a data kind, an umbrella on top.
@@ -15,6 +23,26 @@ let package = Package(
         .target(name: "LimeImage", dependencies: ["LimeCore", "LimeNumerics"]),
         .target(name: "Lime", dependencies: ["LimeCore", "LimeNumerics", "LimeTabular", "LimeImage"]),
 
+        // 2: adapters. They know the method, not each other.
+        .target(name: "COpenVINO"),
+        .target(name: "CVips"),
+        .target(
+            name: "LimeModels",
+            dependencies: ["Lime", "COpenVINO", .product(name: "Crypto", package: "swift-crypto")],
+            resources: [.embedInCode("Keras/Importer")]
+        ),
+        .target(name: "LimeIO", dependencies: ["Lime", "CVips"]),
+        .target(name: "LimeRendering", dependencies: ["Lime"]),
+
+        // 3: one service that wires the adapters together.
+        .target(name: "LimeService", dependencies: ["Lime", "LimeModels", "LimeIO", "LimeRendering"]),
+
+        // 4: front doors.
+        .executableTarget(
+            name: "LimeCLI",
+            dependencies: ["LimeService", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+        ),
+
         // Tests: a target a target.
         .target(name: "LimeTestSupport", dependencies: ["LimeNumerics", "LimeCore"], path: "Tests/LimeTestSupport"),
         .testTarget(name: "LimeNumericsTests", dependencies: ["LimeNumerics", "LimeTestSupport"]),
@@ -23,6 +51,10 @@ let package = Package(
             name: "LimeTabularTests",
             dependencies: ["LimeTabular", "LimeCore", "LimeNumerics", "LimeTestSupport"]
         ),
+        .testTarget(name: "LimeImageTests", dependencies: ["LimeImage", "LimeCore", "LimeNumerics", "LimeTestSupport"]),
+        .testTarget(name: "LimeModelsTests", dependencies: ["LimeModels", "Lime"]),
+        .testTarget(name: "LimeIOTests", dependencies: ["LimeIO", "Lime"]),
+        .testTarget(name: "LimeRenderingTests", dependencies: ["LimeRendering", "Lime"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11

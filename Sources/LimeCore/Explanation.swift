@@ -16,7 +16,7 @@ public struct Explanation: Sendable, Hashable, Codable {
     public var warnings: [ExplanationWarning]
 
     /// Where the time went.
-    public let seconds: StageSeconds
+    public var seconds: StageSeconds
 
     /// Creates an explanation.
     public init(

@@ -19,6 +19,22 @@ public struct ImageExplanation: Sendable, Hashable, Codable {
     }
 }
 
+extension ImageExplanation {
+    /// Reads an explanation; the extents of the superpixels are found anew, and every weight must have its superpixel.
+    ///
+    /// - Throws: ``LimeError`` with code `invalidInput` when a weight belongs to no superpixel, or a `DecodingError`.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let explanation = try container.decode(Explanation.self, forKey: .explanation)
+        let segmentation = try container.decode(Segmentation.self, forKey: .segmentation)
+        let features = explanation.labels.flatMap { $0.weights.map(\.feature) }
+        if let stray = features.first(where: { !(0..<segmentation.count).contains($0) }) {
+            throw LimeError(.invalidInput, "the explanation has a weight for superpixel \(stray), which does not exist")
+        }
+        self.init(explanation: explanation, segmentation: segmentation)
+    }
+}
+
 /// The extent of a superpixel.
 public struct Superpixel: Sendable, Hashable, Codable {
     /// The smallest x among its pixels.

@@ -2,7 +2,7 @@
 ///
 /// Labels run from 0 to `count − 1` and each of them occurs. Pixels that belong to no superpixel, because the model
 /// never sees them, have the label −1.
-public struct Segmentation: Sendable, Hashable, Codable {
+public struct Segmentation: Sendable, Hashable {
     /// Pixels in a row.
     public let width: Int
 
@@ -25,13 +25,16 @@ public struct Segmentation: Sendable, Hashable, Codable {
     public init(renumbering labels: [Int32], width: Int, height: Int) {
         precondition(labels.count == width * height, "\(labels.count) labels for \(width)×\(height) pixels")
         var numbers: [Int32: Int32] = [:]
+        // Neighbours mostly share a label, so most look-ups can be spared.
+        var previous: (label: Int32, number: Int32) = (-1, -1)
         self.width = width
         self.height = height
         self.labels = labels.map { label in
             guard label >= 0 else { return -1 }
-            if let number = numbers[label] { return number }
-            let number = Int32(numbers.count)
+            guard label != previous.label else { return previous.number }
+            let number = numbers[label] ?? Int32(numbers.count)
             numbers[label] = number
+            previous = (label, number)
             return number
         }
         self.count = numbers.count

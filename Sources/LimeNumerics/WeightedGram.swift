@@ -93,11 +93,19 @@ package struct WeightedGram: Sendable {
     ) {
         guard weight > 0 else { return }
         if self.weightedRows == 0 { self.origins = Array(row) + Array(targets) }
-        for feature in 0..<self.features {
-            self.block[feature * Self.blockRows + self.filled] = row[feature] - self.origins[feature]
-        }
-        for target in self.features..<self.features + self.targets {
-            self.block[target * Self.blockRows + self.filled] = targets[target - self.features] - self.origins[target]
+        let (features, filled) = (self.features, self.filled)
+        self.block.withUnsafeMutableBufferPointer { block in
+            self.origins.withUnsafeBufferPointer { origins in
+                var place = filled
+                for feature in 0..<features {
+                    block[place] = row[feature] - origins[feature]
+                    place += Self.blockRows
+                }
+                for target in 0..<targets.count {
+                    block[place] = targets[target] - origins[features + target]
+                    place += Self.blockRows
+                }
+            }
         }
         self.blockWeights[self.filled] = weight
         self.weightedRows += 1

@@ -12,12 +12,22 @@ struct ColumnLaw: Sendable {
     /// The bin or level of each atom; `nil` for missing.
     let groups: [Int?]
 
-    /// Upper ends of the groups' shares of the unit interval; the last is 1.
-    private var ends: [Double] = []
-    private var starts: [Double] = []
-    private var firstAtom: [Int] = []
-    private var atomCount: [Double] = []
-    private var scales: [Double] = []
+    /// A bin or level: its part of the unit interval, and where its atoms are.
+    private struct Share: Sendable {
+        let start: Double
+        let end: Double
+        /// Atoms per unit of the interval.
+        let density: Double
+        let firstAtom: Double
+        let lastAtom: Double
+    }
+
+    private var shares: [Share] = []
+
+    /// For each of some equal parts of the unit interval, the group at its beginning, from which the search starts.
+    private var guide: [Int32] = []
+
+    private static let guideSize = 1024
 
     init(_ column: ColumnStatistics) {
         var atoms: [Cell] = []
@@ -38,15 +48,23 @@ struct ColumnLaw: Sendable {
         self.groups = groups
         let total = shares.reduce(0) { $0 + $1.share }
         var reached = 0.0
-        for entry in shares {
-            self.starts.append(reached)
-            reached += entry.share / total
-            self.ends.append(reached)
-            self.firstAtom.append(entry.first)
-            self.atomCount.append(Double(entry.count))
-            self.scales.append(Double(entry.count) * total / entry.share)
+        for (index, entry) in shares.enumerated() {
+            let start = reached
+            reached = index == shares.count - 1 ? 1 : reached + entry.share / total
+            self.shares.append(
+                Share(
+                    start: start,
+                    end: reached,
+                    density: Double(entry.count) * total / entry.share,
+                    firstAtom: Double(entry.first),
+                    lastAtom: Double(entry.first + entry.count - 1)
+                )
+            )
         }
-        self.ends[self.ends.count - 1] = 1
+        self.guide = (0..<Self.guideSize).map { part in
+            let place = Double(part) / Double(Self.guideSize)
+            return Int32(self.shares.firstIndex { place < $0.end } ?? self.shares.count - 1)
+        }
     }
 
     /// Writes the atoms at some places of the unit interval.
@@ -59,16 +77,15 @@ struct ColumnLaw: Sendable {
     ///   - atoms: Receives one atom a place.
     @inline(__always)
     func draw(_ places: UnsafeBufferPointer<Double>, into atoms: UnsafeMutableBufferPointer<Int32>) {
-        self.ends.withUnsafeBufferPointer { ends in
-            self.starts.withUnsafeBufferPointer { starts in
-                self.scales.withUnsafeBufferPointer { scales in
-                    for index in 0..<places.count {
-                        let place = places[index]
-                        var group = 0
-                        while place >= ends[group], group < ends.count - 1 { group += 1 }
-                        let offset = min((place - starts[group]) * scales[group], self.atomCount[group] - 1)
-                        atoms[index] = Int32(self.firstAtom[group] + Int(offset))
-                    }
+        self.shares.withUnsafeBufferPointer { shares in
+            self.guide.withUnsafeBufferPointer { guide in
+                for index in 0..<places.count {
+                    let place = places[index]
+                    var group = Int(guide[Int(place * Double(Self.guideSize))])
+                    while place >= shares[group].end, group < shares.count - 1 { group += 1 }
+                    let share = shares[group]
+                    let atom = share.firstAtom + (place - share.start) * share.density
+                    atoms[index] = Int32(min(atom, share.lastAtom))
                 }
             }
         }

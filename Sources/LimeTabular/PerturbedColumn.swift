@@ -88,23 +88,32 @@ struct PerturbedColumn: Sendable {
 
 extension PerturbedColumn.Slot {
     /// Writes the values of some atoms into consecutive items of a buffer.
-    @inline(__always)
     func write(_ atoms: UnsafeBufferPointer<Int32>, to buffer: InputBuffer) {
         switch buffer.inputs[self.input].elementType {
-        case .float32:
-            let target = buffer.elements(ofInput: self.input, as: Float.self)
-            self.values.withUnsafeBufferPointer { values in
-                for item in 0..<atoms.count {
-                    target[item * self.stride + self.offset] = Float(values[Int(atoms[item])])
-                }
-            }
+        case .float32: self.write(atoms, to: buffer) { Float($0) }
+        case .float64: self.write(atoms, to: buffer) { $0 }
+        case .int32: self.write(atoms, to: buffer) { Int32(clampedOrZero: $0) }
+        case .int64: self.write(atoms, to: buffer) { Int64(clampedOrZero: $0) }
+        case .uint8: self.write(atoms, to: buffer) { UInt8(clampedOrZero: $0) }
         case .string:
             for item in 0..<atoms.count {
                 buffer.strings[self.input][item * self.stride + self.offset] = self.texts[Int(atoms[item])]
             }
-        default:
+        }
+    }
+
+    @inline(__always)
+    private func write<Element: BitwiseCopyable>(
+        _ atoms: UnsafeBufferPointer<Int32>,
+        to buffer: InputBuffer,
+        _ convert: (Double) -> Element
+    ) {
+        let target = buffer.elements(ofInput: self.input, as: Element.self)
+        self.values.withUnsafeBufferPointer { values in
+            var place = self.offset
             for item in 0..<atoms.count {
-                buffer.store(self.values[Int(atoms[item])], input: self.input, at: item * self.stride + self.offset)
+                target[place] = convert(values[Int(atoms[item])])
+                place += self.stride
             }
         }
     }

@@ -61,8 +61,10 @@ struct TabularPerturbation: Sendable {
                 for (index, feature) in self.features.enumerated() {
                     Self.fill(places, from: feature.stream, samples)
                     feature.column.law.draw(UnsafeBufferPointer(places), into: atoms)
-                    for item in 0..<samples.count {
-                        rows[item * self.features.count + index] = feature.atoms[Int(atoms[item])]
+                    feature.atoms.withUnsafeBufferPointer { values in
+                        for item in 0..<samples.count {
+                            rows[item * self.features.count + index] = values[Int(atoms[item])]
+                        }
                     }
                     for slot in feature.column.slots { slot.write(UnsafeBufferPointer(atoms), to: buffer) }
                 }
@@ -82,13 +84,19 @@ struct TabularPerturbation: Sendable {
         from stream: Philox,
         _ samples: Range<Int>
     ) {
+        var item = 0
         var sample = samples.lowerBound
-        while sample < samples.upperBound {
+        while item < samples.count {
             let four = stream.uniforms(at: UInt64(sample / 4))
-            repeat {
-                places[sample - samples.lowerBound] = four[sample % 4]
+            if sample % 4 == 0, item + 4 <= samples.count {
+                for lane in 0..<4 { places[item + lane] = four[lane] }
+                item += 4
+                sample += 4
+            } else {
+                places[item] = four[sample % 4]
+                item += 1
                 sample += 1
-            } while sample % 4 != 0 && sample < samples.upperBound
+            }
         }
     }
 }

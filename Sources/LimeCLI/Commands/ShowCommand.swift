@@ -1,0 +1,28 @@
+import ArgumentParser
+import LimeService
+
+/// `lime show`: draws a saved explanation.
+struct ShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Draw a saved explanation again, in any format, without the model."
+    )
+
+    @Argument(help: ArgumentHelp("A document that lime wrote with --format json or jsonl.", valueName: "explanation.json"))
+    var explanation: String
+
+    @Option(help: ArgumentHelp("The picture that was explained (default: the path in the document).", valueName: "file"))
+    var image: String?
+
+    @OptionGroup(title: "Figures") var figures: FigureOptions
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func run() async throws {
+        try await CommandRunner.run {
+            try await self.output.run(figures: self.figures.settings) {
+                try await $0.show(self.explanation, picture: self.image)
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+public import ArgumentParser
+public import Lime
+import LimeService
+
+/// `lime tabular`: explains rows of a table.
+struct TabularCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tabular",
+        abstract: "Explain rows of a table.",
+        discussion: """
+            Example: lime tabular --model penguins.json --data penguins.csv --target species --row 200
+            """
+    )
+
+    @OptionGroup(title: "Model") var model: ModelOptions
+
+    @Option(help: ArgumentHelp("CSV file with the rows that the model was trained on.", valueName: "train.csv"))
+    var data: String
+
+    @OptionGroup(title: "Table") var table: TableOptions
+
+    @Option(help: ArgumentHelp("Rows of the training data to explain, counted from 0.", valueName: "n[,m|-m]"))
+    var row: String?
+
+    @Option(help: ArgumentHelp("CSV file with rows to explain.", valueName: "rows.csv"))
+    var rows: String?
+
+    @Option(help: ArgumentHelp("How columns become the model's numbers (lime.encoding/1).", valueName: "file"))
+    var encoding: String?
+
+    @Option(help: "How numbers are grouped.")
+    var discretizer: Discretizer?
+
+    @Option(help: ArgumentHelp("Perturb only these columns and hold the rest.", valueName: "a,b"))
+    var only: String?
+
+    @OptionGroup(title: "Explanation") var explain: ExplainOptions
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func validate() throws {
+        if (self.row == nil) == (self.rows == nil) {
+            throw ValidationError("give the rows to explain either by --row or by --rows")
+        }
+    }
+
+    func run() async throws {
+        try await CommandRunner.run {
+            var request = TabularRequest(
+                model: self.model.request,
+                training: self.table.request(path: self.data),
+                rows: try self.row.map { .training(try RowSelection($0)) } ?? .file(self.rows ?? ""),
+                settings: self.output.settings(self.explain.settings)
+            )
+            request.encoding = self.encoding
+            request.discretizer = self.discretizer
+            request.only = self.only?.split(separator: ",").map(String.init)
+            let asked = request
+            try await self.output.run { try await $0.explain(asked) }
+        }
+    }
+}
+
+extension Discretizer: ExpressibleByArgument {}

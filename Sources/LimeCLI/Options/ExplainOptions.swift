@@ -1,0 +1,65 @@
+public import ArgumentParser
+public import Lime
+public import LimeService
+
+/// How to explain, shared by the explaining commands.
+struct ExplainOptions: ParsableArguments {
+    @Option(help: "The options to start from.")
+    var preset: Preset = .default
+
+    @Option(help: ArgumentHelp("Labels to explain, by name or index (default: the predicted class).", valueName: "a,b"))
+    var labels: String?
+
+    @Option(help: ArgumentHelp("Explain the K classes with the largest scores.", valueName: "k"))
+    var topLabels: Int?
+
+    @Option(help: ArgumentHelp("The most features in an explanation.", valueName: "k"))
+    var features: Int?
+
+    @Option(help: ArgumentHelp("Samples to draw, which is how often the model is asked.", valueName: "n"))
+    var samples: Int?
+
+    @Option(help: ArgumentHelp("Seed of the random streams (default: 42).", valueName: "s"))
+    var seed: UInt64?
+
+    @Option(help: ArgumentHelp("The most samples of one model call.", valueName: "b"))
+    var batchSize: Int?
+
+    @Option(help: ArgumentHelp("Width of the proximity kernel, in units of the distance.", valueName: "w"))
+    var kernelWidth: Double?
+
+    @Option(help: "How far a sample is from the instance.")
+    var distance: Distance?
+
+    @Option(help: "How the features of an explanation are chosen.")
+    var selection: FeatureSelection?
+
+    @Option(help: ArgumentHelp("Penalty of the ridge regression; 0 is least squares.", valueName: "alpha"))
+    var ridge: Double?
+
+    func validate() throws {
+        if self.labels != nil, self.topLabels != nil {
+            throw ValidationError("--labels and --top-labels exclude each other; give one of them")
+        }
+    }
+
+    var settings: ExplanationSettings {
+        var settings = ExplanationSettings()
+        settings.preset = self.preset
+        settings.labels =
+            self.labels.map { .named($0.split(separator: ",").map(String.init)) } ?? self.topLabels.map { .top($0) }
+        settings.features = self.features
+        settings.samples = self.samples
+        settings.seed = self.seed
+        settings.batchSize = self.batchSize
+        settings.kernelWidth = self.kernelWidth
+        settings.distance = self.distance
+        settings.selection = self.selection
+        settings.ridge = self.ridge
+        return settings
+    }
+}
+
+extension Preset: ExpressibleByArgument {}
+extension Distance: ExpressibleByArgument {}
+extension FeatureSelection: ExpressibleByArgument {}

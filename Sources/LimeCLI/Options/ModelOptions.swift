@@ -1,0 +1,36 @@
+public import ArgumentParser
+public import LimeService
+
+/// Which model to ask, shared by all commands that ask one.
+struct ModelOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The model: a file, or RUNTIME:FILE to force a runtime.", valueName: "ref"))
+    var model: String
+
+    @Option(help: "What the model predicts, when its file does not tell: classification or regression.")
+    var task: EncodedExplanation.Task?
+
+    @Option(help: ArgumentHelp("Names of the classes: a,b,c or a file with a name a line.", valueName: "names"))
+    var classes: String?
+
+    @Option(help: ArgumentHelp("Processor threads for the model (default: all).", valueName: "n"))
+    var threads: Int?
+
+    @Flag(help: "Run code that is stored in the model's file.")
+    var trust = false
+
+    func validate() throws {
+        if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more, not \(threads)") }
+    }
+
+    var request: ModelRequest {
+        ModelRequest(
+            reference: self.model,
+            task: self.task,
+            classes: self.classes.map(ModelRequest.ClassNames.init),
+            threads: self.threads,
+            trust: self.trust
+        )
+    }
+}
+
+extension EncodedExplanation.Task: ExpressibleByArgument {}

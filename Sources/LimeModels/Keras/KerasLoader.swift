@@ -1,0 +1,63 @@
+// Opening Keras models.
+
+import Dispatch
+import LimeCore
+
+/// Opens Keras models through their conversion.
+enum KerasLoader {
+    private static let signatures: [[UInt8]] = [Array("PK\u{3}\u{4}".utf8), [0x89] + Array("HDF\r\n\u{1A}\n".utf8)]
+
+    /// Opens a .keras or .h5 file.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - hash: The hash of its content.
+    ///   - options: How to load and run it.
+    /// - Returns: The model.
+    /// - Throws: ``LimeError`` that names the file, or `CancellationError`.
+    static func load(_ path: String, hash: String, options: ModelOptions) async throws -> LoadedModel {
+        try self.checkBeginning(of: path)
+        let importer = KerasImporter(cache: try ImportCache.process())
+        let (entry, report) = try await importer.entry(for: path, hash: hash, trust: options.trust)
+        do {
+            return try await self.open(entry, report, path: path, options: options)
+        } catch let error as LimeError where error.code == .invalidInput && report.preprocessing?.isEmpty != false {
+            // The kept conversion may have been damaged since: once more, from the model itself.
+            importer.forget(entry)
+            let (entry, report) = try await importer.entry(for: path, hash: hash, trust: options.trust)
+            return try await self.open(entry, report, path: path, options: options)
+        }
+    }
+
+    /// Answers a file of another kind at once, before Python is started.
+    private static func checkBeginning(of path: String) throws {
+        let beginning = try ModelKind.beginning(of: path)
+        guard !beginning.isEmpty else { throw LimeError(.invalidInput, "\(path) is empty, not a Keras model") }
+        guard self.signatures.contains(where: { beginning.starts(with: $0) }) else {
+            throw LimeError(
+                .invalidInput,
+                "\(path) is damaged or no Keras model: it is neither a .keras archive nor an HDF5 file"
+            )
+        }
+    }
+
+    private static func open(
+        _ entry: ImportCache.Entry,
+        _ report: KerasImportReport,
+        path: String,
+        options: ModelOptions
+    ) async throws -> LoadedModel {
+        if let layers = report.preprocessing, !layers.isEmpty {
+            let names = layers.map { "\($0.layer ?? "?") (\($0.class ?? "?"))" }.joined(separator: ", ")
+            throw LimeError(
+                .invalidInput,
+                "\(path) looks up texts or categories in its layers \(names), which this version does not support yet"
+            )
+        }
+        var loaded = try await DispatchQueue.global().value {
+            try OpenVINOLoader.open(entry.model, options: options) { _ in report.meaning(of: options.output) }
+        }
+        loaded.details += report.details
+        return loaded
+    }
+}

@@ -1,0 +1,18 @@
+// What the loaders of all runtimes hand back.
+
+import LimeCore
+
+/// A model as its runtime opened it.
+struct LoadedModel: Sendable {
+    /// The model.
+    let predictor: any Predictor
+
+    /// The runtime's name and version.
+    let runtime: (name: String, version: String)
+
+    /// Whether the file told what the outputs mean.
+    let taskIsKnown: Bool
+
+    /// What else is worth showing.
+    var details: [ModelDetail]
+}

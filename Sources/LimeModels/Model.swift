@@ -1,0 +1,79 @@
+// A model from a file.
+
+import Dispatch
+public import LimeCore
+public import LimeNumerics
+
+/// A model from a file, run by the runtime that fits the file's kind.
+public struct Model: Predictor {
+    /// The path of the model's file.
+    public let path: String
+
+    /// The kind of the file: `keras`, `onnx`, `openvino` or `xgboost`.
+    public let kind: String
+
+    /// The runtime that runs it.
+    public let runtime: String
+
+    /// The runtime's version.
+    public let version: String
+
+    /// SHA-256 of the file's content in hexadecimal digits; of both files, one after the other, for OpenVINO IR.
+    public let hash: String
+
+    /// What the model takes and gives.
+    public internal(set) var signature: ModelSignature
+
+    /// Whether the file or the user says what the outputs mean; if not, `signature.task` is a guess to be confirmed.
+    public let taskIsKnown: Bool
+
+    /// What else is known of the model, for people.
+    public let details: [ModelDetail]
+
+    private let predictor: any Predictor
+
+    /// Opens a model.
+    ///
+    /// - Parameters:
+    ///   - reference: A path, or a kind, a colon and a path: see ``ModelReference``.
+    ///   - options: How to load and run it.
+    /// - Returns: The model, ready to predict.
+    /// - Throws: ``LimeError`` that names the file and says what is wrong with it, or `CancellationError`.
+    public static func load(_ reference: String, options: ModelOptions = ModelOptions()) async throws -> Model {
+        try options.validate()
+        let reference = try ModelReference(reference)
+        let path = reference.path
+        let files = reference.kind == .openvino ? OpenVINOLoader.files(ofIR: path) : [path]
+        let hash = try await DispatchQueue.global().value { try ContentHash.ofFiles(files) }
+        let loaded =
+            switch reference.kind {
+            case .openvino, .onnx: try await OpenVINOLoader.load(path, kind: reference.kind, options: options)
+            case .xgboost: try await XGBoostPredictor.load(path, options: options)
+            case .keras: try await KerasLoader.load(path, hash: hash, options: options)
+            }
+        return Model(reference, hash: hash, loaded: loaded, options: options)
+    }
+
+    private init(_ reference: ModelReference, hash: String, loaded: LoadedModel, options: ModelOptions) {
+        self.path = reference.path
+        self.kind = reference.kindName
+        self.runtime = loaded.runtime.name
+        self.version = loaded.runtime.version
+        self.hash = hash
+        self.predictor = loaded.predictor
+        let signature = loaded.predictor.signature
+        self.signature = ModelSignature(inputs: signature.inputs, task: options.task(guess: signature.task))
+        self.taskIsKnown = loaded.taskIsKnown || options.task != nil || !options.classes.isEmpty
+        self.details = loaded.details
+    }
+
+    /// Makes a buffer as the runtime wants it.
+    public func makeBuffer(capacity: Int) throws -> InputBuffer {
+        try self.predictor.makeBuffer(capacity: capacity)
+    }
+
+    /// Predicts the first `count` items of a buffer.
+    public func predict(_ buffer: InputBuffer, count: Int) async throws -> Matrix {
+        try await self.predictor.predict(buffer, count: count)
+    }
+}

@@ -1,0 +1,96 @@
+// Which kinds of model files there are, and which of them this version runs.
+
+import LimeCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A kind of model file that can be run.
+enum ModelKind: String, CaseIterable {
+    case keras
+    case onnx
+    case openvino
+    case xgboost
+
+    /// The kinds for a message.
+    static let supported = """
+        this version runs Keras (.keras, .h5, .hdf5), ONNX (.onnx), OpenVINO IR (.xml) and XGBoost (.json, .ubj) models
+        """
+
+    /// What the known runtimes that cannot be used yet are called in a reference or an ending.
+    static let unsupported = [
+        "pkl": "a Python pickle", "pickle": "a Python pickle", "joblib": "a Python pickle", "rds": "an R object",
+        "txt": "a LightGBM model", "lightgbm": "a LightGBM model", "tflite": "a TensorFlow Lite model",
+        "py": "a Python script", "python": "a Python script", "r": "an R script", "pb": "a TensorFlow graph",
+        "pt": "a PyTorch model", "pth": "a PyTorch model", "savedmodel": "a TensorFlow SavedModel",
+        "onnxruntime": "a model for ONNX Runtime",
+    ]
+
+    /// The kind of a file by the ending of its name.
+    init?(ending: String) {
+        switch ending {
+        case "keras", "h5", "hdf5": self = .keras
+        case "onnx": self = .onnx
+        case "xml": self = .openvino
+        case "json", "ubj": self = .xgboost
+        default: return nil
+        }
+    }
+
+    /// The kind of a file by how its content begins.
+    init?(content bytes: [UInt8]) {
+        let text = String(decoding: bytes, as: UTF8.self)
+        if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: [0x89] + Array("HDF\r\n\u{1A}\n".utf8)) {
+            self = .keras
+        } else if bytes.starts(with: Array("{L\0\0".utf8)) || text.hasPrefix("{") && text.contains("\"learner\"") {
+            self = .xgboost
+        } else if text.contains("<net ") {
+            self = .openvino
+        } else if bytes.count > 2, bytes[0] == 0x08, (1...32).contains(bytes[1]) {
+            // The first field of an ONNX file is its ir_version, which is 13 in 2026.
+            self = .onnx
+        } else {
+            return nil
+        }
+    }
+
+    /// The kind of a file, by its ending, else by its content.
+    ///
+    /// - Parameter path: A file or folder that exists.
+    /// - Returns: The kind.
+    /// - Throws: ``LimeError`` that says which kinds there are.
+    static func of(_ path: String) throws -> ModelKind {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let ending = name.contains(".") ? name.split(separator: ".").last.map { $0.lowercased() } ?? "" : ""
+        if PathKind(path) == .folder {
+            let saved = PathKind("\(path)/saved_model.pb") == .file
+            let what = saved ? "a TensorFlow SavedModel, which is not supported yet" : "a folder, not a model"
+            throw LimeError(.invalidInput, "\(path) is \(what); \(Self.supported)")
+        }
+        if let kind = Self(ending: ending) { return kind }
+        if let what = Self.unsupported[ending] {
+            throw LimeError(.invalidInput, "\(path) is \(what), which is not supported yet; \(Self.supported)")
+        }
+        guard let kind = Self(content: try Self.beginning(of: path)) else {
+            throw LimeError(
+                .invalidInput,
+                "\(path) is no model of a known kind, by its ending or by its content; \(Self.supported)"
+            )
+        }
+        return kind
+    }
+
+    /// The first bytes of a file.
+    static func beginning(of path: String) throws -> [UInt8] {
+        guard let file = fopen(path, "rb") else { throw LimeError(.fileNotFound, "\(path) cannot be opened") }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 256)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return Array(bytes[..<count])
+    }
+}

@@ -1,0 +1,52 @@
+// What a user may say about a model beyond its path.
+
+public import LimeCore
+
+/// How to load and run a model.
+public struct ModelOptions: Sendable {
+    /// The number of threads that the runtime may use; nil leaves it to the runtime, which takes every core.
+    public var threads: Int?
+
+    /// Whether code that is stored in the model's file may run.
+    public var trust: Bool
+
+    /// What the outputs mean, where the user knows better than the file.
+    public var task: ModelTask?
+
+    /// The names of the classes in the order of the outputs; empty for those of the file, if it has any.
+    public var classes: [String]
+
+    /// The name of the output to use; nil for the first.
+    public var output: String?
+
+    /// Creates options.
+    public init(
+        threads: Int? = nil,
+        trust: Bool = false,
+        task: ModelTask? = nil,
+        classes: [String] = [],
+        output: String? = nil
+    ) {
+        self.threads = threads
+        self.trust = trust
+        self.task = task
+        self.classes = classes
+        self.output = output
+    }
+
+    /// Checks what can be checked without the model.
+    func validate() throws {
+        if let threads, !(1...1024).contains(threads) {
+            throw LimeError(.usage, "threads must be from 1 to 1024, not \(threads)")
+        }
+        if let task, !task.isClassification, !self.classes.isEmpty {
+            throw LimeError(.usage, "classes were named for a model that is to be read as a regression")
+        }
+    }
+
+    /// The task of a model of which the file tells `guess`.
+    func task(guess: ModelTask) -> ModelTask {
+        guard self.classes.isEmpty else { return .classification(classes: self.classes) }
+        return self.task ?? guess
+    }
+}

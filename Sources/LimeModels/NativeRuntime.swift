@@ -1,0 +1,43 @@
+// The C libraries that run models.
+
+/// A C library that runs models and comes in a Python package.
+struct NativeRuntime: Sendable {
+    /// The runtime's name for people.
+    let name: String
+
+    /// The environment variable that points to the library or its folder.
+    let environmentVariable: String
+
+    /// The package that `pip` installs.
+    let package: String
+
+    /// The folder of the library within `site-packages`.
+    let folder: String
+
+    /// How the library's file name begins; a version may follow.
+    let library: String
+
+    /// OpenVINO, for neural networks.
+    static let openVINO = NativeRuntime(
+        name: "OpenVINO",
+        environmentVariable: "LIME_OPENVINO",
+        package: "openvino",
+        folder: "openvino/libs",
+        library: "libopenvino_c.so"
+    )
+
+    /// XGBoost, for boosted trees; `xgboost-cpu` is the package without CUDA, 5.6 MB instead of 131.
+    static let xgboost = NativeRuntime(
+        name: "XGBoost",
+        environmentVariable: "LIME_XGBOOST",
+        package: "xgboost-cpu",
+        folder: "xgboost/lib",
+        library: "libxgboost.so"
+    )
+
+    /// All of them, in the order in which they are listed.
+    static let all = [openVINO, xgboost]
+
+    /// The command that installs the package where it is looked for.
+    var installation: String { PythonEnvironment.installation(of: self.package) }
+}

@@ -1,0 +1,136 @@
+// Where the libraries of runtimes, and the Python that imports Keras models, are looked for.
+
+import LimeCore
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Looks for runtimes on this machine.
+///
+/// In order: the runtime's own environment variable; `LIME_RUNTIMES`; a `.venv` beside the current folder or the
+/// executable, or in a folder above them; `VIRTUAL_ENV`; `lime/venv` in the user's data folder.
+struct RuntimeLocator: Sendable {
+    private let environment: [String: String]
+    private let startingFolders: [String]
+
+    /// Creates a locator.
+    ///
+    /// - Parameters:
+    ///   - environment: The environment variables.
+    ///   - startingFolders: The folders from which `.venv` is looked for, upwards.
+    init(environment: [String: String], startingFolders: [String]) {
+        self.environment = environment
+        self.startingFolders = startingFolders
+    }
+
+    /// The locator of this process.
+    static var process: RuntimeLocator {
+        let files = FileManager.default
+        let executable = (try? files.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        return RuntimeLocator(
+            environment: ProcessInfo.processInfo.environment,
+            startingFolders: [files.currentDirectoryPath, Self.parent(executable)]
+        )
+    }
+
+    /// The path of a runtime's library.
+    ///
+    /// - Parameter runtime: The runtime.
+    /// - Returns: The path.
+    /// - Throws: ``LimeError`` with code `runtimeMissing` that lists every path tried and the command that installs it.
+    func library(of runtime: NativeRuntime) throws -> String {
+        if let chosen = self.variable(runtime.environmentVariable) {
+            return try self.chosenLibrary(of: runtime, chosen)
+        }
+        var tried: [String] = []
+        for environment in self.environments {
+            for folder in environment.packageFolders.map({ "\($0)/\(runtime.folder)" }) {
+                if let found = PythonEnvironment.library(runtime.library, in: folder) { return found }
+                tried.append(folder)
+            }
+        }
+        throw LimeError(
+            .runtimeMissing,
+            """
+            \(runtime.name) is needed to run this model and was not found. Install it with \
+            `\(runtime.installation)`, or set \(runtime.environmentVariable) to the path of \(runtime.library) or of its \
+            folder. Looked in: \(tried.joined(separator: ", "))
+            """
+        )
+    }
+
+    /// The Python that has Keras, and OpenVINO beside it.
+    ///
+    /// - Returns: The path of the interpreter, and the version of Keras as far as it is known.
+    /// - Throws: ``LimeError`` with code `runtimeMissing` that lists every path tried and the command that installs it.
+    func kerasPython() throws -> (path: String, version: String) {
+        if let chosen = self.variable("LIME_PYTHON") {
+            guard PathKind(chosen) == .file else {
+                throw LimeError(.runtimeMissing, "LIME_PYTHON is '\(chosen)', where there is no program")
+            }
+            let environment = PythonEnvironment(path: Self.parent(Self.parent(chosen)))
+            return (chosen, environment.version(of: "keras") ?? "unknown")
+        }
+        for environment in self.environments {
+            if let python = environment.python, let version = environment.version(of: "keras") {
+                return (python, version)
+            }
+        }
+        throw LimeError(
+            .runtimeMissing,
+            """
+            a Keras model is converted once by Python with Keras and OpenVINO, and no such Python was found. Install it \
+            with `\(Self.kerasInstallation)`, or set LIME_PYTHON to an interpreter that has them. Looked in: \
+            \(self.environments.map(\.path).joined(separator: ", "))
+            """
+        )
+    }
+
+    /// The command that installs what the import of Keras models needs.
+    static let kerasInstallation = PythonEnvironment.installation(of: "'keras>=3.15' openvino h5py scipy")
+
+    private func chosenLibrary(of runtime: NativeRuntime, _ chosen: String) throws -> String {
+        let found =
+            PathKind(chosen) == .folder ? PythonEnvironment.library(runtime.library, in: chosen) : chosen
+        guard let found, PathKind(found) == .file else {
+            throw LimeError(
+                .runtimeMissing,
+                """
+                \(runtime.environmentVariable) is '\(chosen)', where there is no \(runtime.library); set it to the path of \
+                that library or of its folder, or unset it to have \(runtime.name) looked for
+                """
+            )
+        }
+        return found
+    }
+
+    /// The environments to search, each once.
+    private var environments: [PythonEnvironment] {
+        var paths = [self.variable("LIME_RUNTIMES")].compactMap(\.self)
+        for folder in self.startingFolders { paths += Self.ancestry(of: folder).map { "\($0)/.venv" } }
+        if let active = self.variable("VIRTUAL_ENV") { paths.append(active) }
+        if let data = self.dataFolder { paths.append("\(data)/lime/venv") }
+        var seen: Set<String> = []
+        return paths.filter { seen.insert($0).inserted }.map { PythonEnvironment(path: $0) }
+    }
+
+    private var dataFolder: String? {
+        self.variable("XDG_DATA_HOME") ?? self.variable("HOME").map { "\($0)/.local/share" }
+    }
+
+    private func variable(_ name: String) -> String? {
+        self.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private static func ancestry(of folder: String) -> [String] {
+        let parts = folder.split(separator: "/")
+        return (0...parts.count).reversed().map { $0 == 0 ? "" : "/" + parts[..<$0].joined(separator: "/") }
+    }
+
+    private static func parent(_ path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    }
+}

@@ -1,0 +1,123 @@
+/// Draws explanations as bar charts: one self-contained SVG with a panel for each label.
+public struct BarChartSVG: Sendable {
+    /// The width of the chart in pixels; at least 360 are used.
+    public var width: Int
+
+    /// The most bars a label; a line counts the others.
+    public var maximumBars: Int
+
+    /// Creates a renderer.
+    ///
+    /// - Parameters:
+    ///   - width: The width of the chart in pixels.
+    ///   - maximumBars: The most bars a label.
+    public init(width: Int = 760, maximumBars: Int = 20) {
+        self.width = width
+        self.maximumBars = maximumBars
+    }
+
+    private static let noteSize = 11.0
+
+    /// The space on both sides; a page has its own.
+    var margin = 24.0
+
+    private var extent: Double { Double(min(max(self.width, 360), 10_000)) }
+
+    private var inner: Double { self.extent - 2 * self.margin }
+
+    /// The explanation as an SVG document.
+    public func svg(_ layout: ExplanationLayout) -> String {
+        var body = MarkupWriter()
+        var y = self.margin + 14
+        FigureText(x: self.margin, y: y, size: 17, isBold: true).write(layout.title, limit: self.inner, to: &body)
+        y += 14
+        for panel in layout.panels { y = self.draw(panel, wording: layout.wording, from: y, to: &body) + 16 }
+        let end = self.drawNotes(layout, from: y, to: &body)
+        return self.document(title: layout.title, height: end + self.margin - 6, body: body.text)
+    }
+
+    /// One panel alone, for a page that tells the rest itself.
+    func svg(_ panel: LabelPanel, wording: TaskWording) -> String {
+        var body = MarkupWriter()
+        let end = self.draw(panel, wording: wording, from: 0, to: &body)
+        return self.document(title: panel.label, height: end + 6, body: body.text)
+    }
+
+    private func document(title: String, height: Double, body: String) -> String {
+        let (width, height) = (SVGNumber.text(self.extent), SVGNumber.text(height.rounded(.up)))
+        var writer = MarkupWriter()
+        writer.element(
+            "svg",
+            [
+                "xmlns": "http://www.w3.org/2000/svg", "width": width, "height": height,
+                "viewBox": "0 0 \(width) \(height)", "role": "img", "font-family": FigureText.fontFamily,
+            ]
+        ) { writer in
+            writer.element("title", text: title)
+            writer.element(
+                "rect",
+                ["width": width, "height": height, "rx": "8", "fill": "#ffffff", "class": "lime-card"]
+            )
+            writer.embed(body)
+        }
+        return writer.text
+    }
+
+    private func draw(
+        _ panel: LabelPanel,
+        wording: TaskWording,
+        from top: Double,
+        to writer: inout MarkupWriter
+    ) -> Double {
+        var y = self.drawHeader(panel, from: top + 20, to: &writer)
+        let bars = Array(panel.bars.prefix(max(0, self.maximumBars)))
+        if bars.isEmpty {
+            y += 16
+            FigureText(x: self.margin, y: y, size: 12, ink: .muted).write("no feature has a weight", to: &writer)
+            y += 8
+        } else {
+            let columns = BarChartColumns(bars, left: self.margin, right: self.extent - self.margin)
+            y = columns.draw(bars, wording: wording, from: y, to: &writer)
+        }
+        var notes = [panel.balance]
+        if panel.bars.count > bars.count { notes.insert("and \(panel.bars.count - bars.count) weaker", at: 0) }
+        return self.drawLines(notes, ink: .muted, from: y, to: &writer)
+    }
+
+    private func drawHeader(_ panel: LabelPanel, from y: Double, to writer: inout MarkupWriter) -> Double {
+        let facts = "\(panel.valuePhrase) · \(panel.fitPhrase)"
+        let room = self.inner - TextMetrics.width(facts) * 12 - 16
+        FigureText(x: self.margin, y: y, size: 14, isBold: true).write(panel.label, limit: room, to: &writer)
+        FigureText(x: self.extent - self.margin, y: y, size: 12, anchor: "end").write(facts, to: &writer)
+        let line = SVGNumber.text(y + 7)
+        writer.element(
+            "line",
+            [
+                "x1": SVGNumber.text(self.margin), "x2": SVGNumber.text(self.extent - self.margin), "y1": line,
+                "y2": line, "stroke": "#d0d7de", "class": "lime-rule",
+            ]
+        )
+        guard let warning = panel.lowFitWarning else { return y + 12 }
+        return self.drawLines(["Warning: " + warning], ink: .warning, from: y + 10, to: &writer) + 8
+    }
+
+    private func drawNotes(_ layout: ExplanationLayout, from top: Double, to writer: inout MarkupWriter) -> Double {
+        let warnings = layout.warnings.map { "Warning: " + $0 }
+        let y = self.drawLines(warnings, ink: .warning, from: top, to: &writer)
+        return self.drawLines([layout.footnote], ink: .muted, from: y, to: &writer)
+    }
+
+    private func drawLines(
+        _ texts: [String],
+        ink: FigureInk,
+        from top: Double,
+        to writer: inout MarkupWriter
+    ) -> Double {
+        var y = top
+        for line in texts.flatMap({ TextMetrics.wrapped($0, to: self.inner / Self.noteSize) }) {
+            y += 16
+            FigureText(x: self.margin, y: y, size: Self.noteSize, ink: ink).write(line, to: &writer)
+        }
+        return y
+    }
+}

@@ -1,0 +1,62 @@
+/// Names that come from files, made safe to show: nothing in them can move a cursor, break markup or turn a line round.
+enum DisplayText {
+    /// Longer names are cut off here, so that one hostile cell cannot make a figure unbounded.
+    private static let maximumScalars = 2000
+
+    /// A name without control characters; those that were there are spelled out, such as `\u{1B}`.
+    static func safe(_ name: String) -> String {
+        var result = String.UnicodeScalarView()
+        var taken = 0
+        for scalar in name.unicodeScalars {
+            guard taken < self.maximumScalars else {
+                result.append("…")
+                break
+            }
+            taken += 1
+            if self.isHidden(scalar) {
+                result.append(contentsOf: self.spelled(scalar).unicodeScalars)
+            } else {
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    /// A name that, where it holds letters written from right to left, cannot reorder what stands around it.
+    ///
+    /// First-strong isolate and pop directional isolate, Unicode Standard Annex 9, section 2.6.
+    static func isolated(_ name: String) -> String {
+        name.unicodeScalars.contains(where: self.isRightToLeft) ? "\u{2068}\(name)\u{2069}" : name
+    }
+
+    private static func spelled(_ scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case "\n": "\\n"
+        case "\t": "\\t"
+        case "\r": "\\r"
+        default: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        }
+    }
+
+    /// Controls, direction marks, separators of lines, tags and what is no character at all.
+    ///
+    /// Joiners stay: emoji and several scripts need them.
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x200C, 0x200D: false
+        case 0xFFFE, 0xFFFF: true
+        default:
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: true
+            default: false
+            }
+        }
+    }
+
+    private static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,70 @@
+/// The inks of a figure.
+///
+/// They are written as attributes, which the style sheet of a page overrules on dark ground; a figure alone is a white
+/// card on any ground.
+enum FigureInk: String {
+    /// Names and numbers.
+    case ink = "#1b1f24"
+    /// What is said by the way.
+    case muted = "#57606a"
+    /// What must not be missed.
+    case warning = "#9a3412"
+
+    /// The class that a page's style sheet sets.
+    var className: String {
+        switch self {
+        case .ink: "lime-ink"
+        case .muted: "lime-muted"
+        case .warning: "lime-warning"
+        }
+    }
+}
+
+/// A line of text in a figure.
+struct FigureText {
+    /// The fonts of every figure.
+    static let fontFamily = "DejaVu Sans, Arial, sans-serif"
+
+    /// Where the line starts, ends or has its middle, by `anchor`.
+    var x: Double
+
+    /// The baseline.
+    var y: Double
+
+    /// The font's size.
+    var size: Double
+
+    /// The colour.
+    var ink = FigureInk.ink
+
+    /// `start`, `middle` or `end`.
+    var anchor = "start"
+
+    /// Whether the line is bold.
+    var isBold = false
+
+    /// Writes a text, shortened to `limit` units; what was cut off shows under the pointer.
+    func write(_ text: String, limit: Double = .infinity, to writer: inout MarkupWriter) {
+        let shown = TextMetrics.truncated(text, to: limit / self.size, bold: self.isBold)
+        writer.element(
+            "text",
+            [
+                "x": SVGNumber.text(self.x), "y": SVGNumber.text(self.y), "font-size": SVGNumber.text(self.size),
+                "text-anchor": self.anchor, "font-weight": self.isBold ? "bold" : "normal",
+                "fill": self.ink.rawValue, "class": self.ink.className,
+            ]
+        ) { writer in
+            if shown != text { writer.element("title", text: text) }
+            writer.write(DisplayText.isolated(shown))
+        }
+    }
+}
+
+/// Coordinates as SVG writes them.
+enum SVGNumber {
+    /// A finite number with at most two digits behind the point.
+    static func text(_ number: Double) -> String {
+        let rounded = DecimalDigits(number.isFinite ? number : 0).rounded(decimals: 2)
+        return (rounded.isNegative ? "-" : "") + rounded.text()
+    }
+}

@@ -1,0 +1,82 @@
+package import Lime
+
+/// What a weight belongs to: a column of a row, or a superpixel.
+struct BarSubject {
+    /// The column's name or the superpixel's number.
+    let name: String
+
+    /// What must hold, or where the superpixel lies, in R lime's words.
+    let condition: String
+
+    /// The row's own value, or the number of pixels.
+    let value: Cell
+
+    /// What a figure calls it.
+    let caption: String
+
+    /// The row's own value, or the place of the superpixel.
+    let valueText: String
+
+    init(name: String, condition: String, value: Cell) {
+        self.name = name
+        self.condition = condition
+        self.value = value
+        self.caption = DisplayText.safe(condition)
+        self.valueText =
+            switch value {
+            case .number(let number): NumberFormat.general(number, digits: 6)
+            case .level(let level): DisplayText.safe(level)
+            case .missing: "missing"
+            }
+    }
+
+    init(superpixel: Superpixel, number: Int) {
+        let (right, bottom) = (superpixel.maxX - 1, superpixel.maxY - 1)
+        self.name = String(number)
+        self.condition = "[\(superpixel.minX)-\(right)], [\(superpixel.minY)-\(bottom)]"
+        self.value = .number(Double(superpixel.pixels))
+        self.caption = "superpixel \(number)"
+        self.valueText = "x \(superpixel.minX)–\(right), y \(superpixel.minY)–\(bottom)"
+    }
+}
+
+/// One weight of a figure.
+package struct WeightBar: Sendable, Hashable {
+    /// The position of the feature: column or superpixel.
+    package let feature: Int
+
+    /// The column's name or the superpixel's number, as it was given.
+    package let name: String
+
+    /// R lime's description of the feature, as it was given.
+    package let condition: String
+
+    /// The row's own value, or the number of pixels.
+    package let value: Cell
+
+    /// What the figure writes before the bar.
+    package let caption: String
+
+    /// The row's own value or the place of the superpixel, as the figure writes it.
+    package let valueText: String
+
+    /// The weight.
+    package let weight: Double
+
+    /// The weight as the figure writes it, with its sign.
+    package let weightText: String
+
+    init(_ subject: BarSubject, feature: Int, weight: Double, format: NumberFormat) {
+        self.feature = feature
+        self.name = subject.name
+        self.condition = subject.condition
+        self.value = subject.value
+        self.caption = subject.caption
+        self.valueText = subject.valueText
+        self.weight = weight
+        self.weightText = format.signed(weight)
+    }
+
+    /// Whether the feature speaks against the label or lowers the prediction.
+    package var isNegative: Bool { self.weight < 0 }
+}

@@ -1,0 +1,108 @@
+package import Lime
+
+/// An explanation of any kind, as figures need it.
+package enum AnyExplanation: Sendable {
+    /// Of a row.
+    case tabular(TabularExplanation)
+    /// Of a picture.
+    case image(ImageExplanation)
+}
+
+extension EncodedExplanation {
+    /// The explanation that the document describes.
+    ///
+    /// - Returns: An explanation that draws as the original did.
+    /// - Throws: ``LimeError`` with code `invalidInput` when the document contradicts itself.
+    package func decoded() throws -> AnyExplanation {
+        guard self.schema == Self.schema else {
+            throw LimeError(.invalidInput, "the document's schema is '\(self.schema)', not '\(Self.schema)'")
+        }
+        switch self.kind {
+        case .tabular:
+            let features = self.tabularFeatures()
+            let positions = Dictionary(
+                features.enumerated().map { ($1.index, $0) },
+                uniquingKeysWith: { first, _ in first }
+            )
+            return .tabular(
+                TabularExplanation(explanation: try self.explanation { positions[$0] ?? 0 }, features: features)
+            )
+        case .image:
+            guard let segmentation else { throw LimeError(.invalidInput, "the document has no segmentation") }
+            let map = try Segmentation(
+                runs: try segmentation.pairs(),
+                width: segmentation.width,
+                height: segmentation.height
+            )
+            let explanation = try self.explanation { $0 }
+            guard explanation.labels.allSatisfy({ $0.weights.allSatisfy { (0..<map.count).contains($0.feature) } }) else {
+                throw LimeError(.invalidInput, "the document weighs superpixels that its segmentation does not have")
+            }
+            return .image(ImageExplanation(explanation: explanation, segmentation: map))
+        }
+    }
+
+    private func tabularFeatures() -> [TabularFeature] {
+        var seen = Set<Int>()
+        return self.explanations.flatMap(\.features)
+            .filter { seen.insert($0.index).inserted }
+            .map { feature in
+                TabularFeature(
+                    column: feature.feature,
+                    index: feature.index,
+                    value: feature.value ?? .missing,
+                    condition: feature.condition ?? feature.feature
+                )
+            }
+    }
+
+    private func explanation(_ position: (Int) -> Int) throws -> Explanation {
+        let names = self.prediction.map(\.label)
+        let labels = try self.explanations.map { label in
+            guard let index = names.firstIndex(of: label.label) else {
+                throw LimeError(.invalidInput, "the document explains '\(label.label)', which it does not predict")
+            }
+            return LabelExplanation(
+                label: label.label,
+                index: index,
+                value: label.value,
+                intercept: label.intercept,
+                localPrediction: label.localPrediction,
+                score: label.score,
+                weights: label.features.map { FeatureWeight(feature: position($0.index), weight: $0.weight) }
+            )
+        }
+        return Explanation(
+            task: self.task == .classification ? .classification(classes: names) : .regression(targets: names),
+            prediction: self.prediction.map(\.value),
+            labels: labels,
+            sampling: SamplingReport(self.sampling),
+            warnings: self.warnings.map { ExplanationWarning(code: $0.code, message: $0.message) },
+            seconds: StageSeconds()
+        )
+    }
+}
+
+extension SamplingReport {
+    fileprivate init(_ sampling: EncodedExplanation.Sampling) {
+        self.init(
+            sampler: sampling.sampler,
+            samples: sampling.samples,
+            modelCalls: sampling.modelCalls,
+            seed: sampling.seed,
+            kernelWidth: sampling.kernelWidth,
+            effectiveSampleSize: sampling.effectiveSampleSize
+        )
+    }
+}
+
+extension EncodedExplanation.SegmentationRuns {
+    fileprivate func pairs() throws -> [Segmentation.Run] {
+        try self.runs.map { run in
+            guard run.count == 2 else {
+                throw LimeError(.invalidInput, "a run of the document's segmentation is not a pair of label and count")
+            }
+            return Segmentation.Run(label: run[0], count: run[1])
+        }
+    }
+}

@@ -1,0 +1,151 @@
+public import Lime
+
+/// The JSON form of an explanation, `lime.explanation/1`.
+///
+/// A document is a promise to whoever reads it, so it has types of its own: the method's types may change, these only
+/// grow. What was not computed is absent. Readers ignore keys they do not know.
+public struct EncodedExplanation: Sendable, Hashable, Codable {
+    /// The version of the form.
+    public static let schema = "lime.explanation/1"
+
+    /// Always ``schema``.
+    public var schema: String
+    /// What was explained.
+    public var kind: Kind
+    /// The options that were started from.
+    public var preset: String
+    /// What the model predicts.
+    public var task: Task
+    /// The version of the product.
+    public var limeVersion: String
+    /// The SHA-256 of the model's file, in hexadecimal; absent for a model without a file.
+    public var modelHash: String?
+    /// Which input it was.
+    public var input: Input
+    /// The model's outputs for the input.
+    public var prediction: [Output]
+    /// One linear model a label.
+    public var explanations: [Label]
+    /// How the answers were gathered.
+    public var sampling: Sampling
+    /// What a reader should know.
+    public var warnings: [Warning]
+    /// The superpixels of a picture.
+    public var segmentation: SegmentationRuns?
+    /// Where the time went; only when asked for.
+    public var seconds: Seconds?
+}
+
+extension EncodedExplanation {
+    /// The kinds of input.
+    public enum Kind: String, Sendable, Hashable, Codable {
+        /// A row of a table.
+        case tabular
+        /// A picture.
+        case image
+    }
+
+    /// The kinds of model.
+    public enum Task: String, Sendable, Hashable, Codable {
+        /// Scores of classes.
+        case classification
+        /// Numbers.
+        case regression
+    }
+
+    /// Which input was explained.
+    public struct Input: Sendable, Hashable, Codable {
+        /// The row, counted from 0 in its file.
+        public var row: Int?
+        /// The picture's path as it was given.
+        public var image: String?
+    }
+
+    /// One of the model's outputs.
+    public struct Output: Sendable, Hashable, Codable {
+        /// The class or target.
+        public var label: String
+        /// Its score or value.
+        public var value: Double
+    }
+
+    /// The linear model of one output.
+    public struct Label: Sendable, Hashable, Codable {
+        /// The class or target.
+        public var label: String
+        /// The model's own output.
+        public var value: Double
+        /// The linear model's value where every feature is 0.
+        public var intercept: Double
+        /// The linear model's value for the input.
+        public var localPrediction: Double
+        /// The weighted R² of the linear model.
+        public var score: Double
+        /// The features by decreasing magnitude of their weight.
+        public var features: [Feature]
+    }
+
+    /// One weighed feature.
+    public struct Feature: Sendable, Hashable, Codable {
+        /// The column, or `superpixel N`.
+        public var feature: String
+        /// The column among the table's columns, or the superpixel.
+        public var index: Int
+        /// The row's own value.
+        public var value: Cell?
+        /// Present and true where the row's cell is missing.
+        public var missing: Bool?
+        /// What a sample must share with the row.
+        public var condition: String?
+        /// The coefficient.
+        public var weight: Double
+        /// The superpixel's extent: x0, y0, and one past the last column and row, x1, y1.
+        public var box: [Int]?
+        /// The number of the superpixel's pixels.
+        public var pixels: Int?
+    }
+
+    /// How the answers were gathered.
+    public struct Sampling: Sendable, Hashable, Codable {
+        /// The sampler.
+        public var sampler: String
+        /// The samples, the input itself among them.
+        public var samples: Int
+        /// The items that the model was asked for.
+        public var modelCalls: Int
+        /// The seed.
+        public var seed: UInt64
+        /// The width of the proximity kernel.
+        public var kernelWidth: Double
+        /// (Σw)² / Σw².
+        public var effectiveSampleSize: Double
+    }
+
+    /// Something to know before trusting the weights.
+    public struct Warning: Sendable, Hashable, Codable {
+        /// A name that a program can match.
+        public var code: String
+        /// A sentence for a person.
+        public var message: String
+    }
+
+    /// A label map, row by row, as runs of equal labels.
+    public struct SegmentationRuns: Sendable, Hashable, Codable {
+        /// Pixels in a row.
+        public var width: Int
+        /// Rows.
+        public var height: Int
+        /// Pairs of label and count.
+        public var runs: [[Int]]
+    }
+
+    /// Seconds by stage.
+    public struct Seconds: Sendable, Hashable, Codable {
+        /// Drawing samples.
+        public var sampling: Double
+        /// Waiting for the model.
+        public var model: Double
+        /// Weighing, selecting and fitting.
+        public var fitting: Double
+    }
+}

@@ -1,0 +1,51 @@
+import Lime
+import LimeIO
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Files in the form `lime.encoding/1`.
+enum EncodingFile {
+    /// Reads an encoding.
+    ///
+    /// - Throws: ``LimeError`` naming the file and what is wrong with it.
+    static func read(_ path: String) throws -> TabularEncoding {
+        let text = try TextFile.text(path)
+        do {
+            return try JSONDecoder().decode(TabularEncoding.self, from: Data(text.utf8))
+        } catch {
+            throw LimeError(.invalidInput, "\(path) is not an encoding: \(JSONProblem.describe(error))")
+        }
+    }
+
+    /// The JSON text of an encoding, one column a line.
+    static func text(_ encoding: TabularEncoding) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(encoding), as: UTF8.self) + "\n"
+    }
+}
+
+/// Decoding errors in words.
+enum JSONProblem {
+    /// Where in a document the problem is, and what it is.
+    static func describe(_ error: any Error) -> String {
+        guard let error = error as? DecodingError else { return "\(error)" }
+        switch error {
+        case .keyNotFound(let key, let context):
+            return "\(self.place(context))the key '\(key.stringValue)' is missing"
+        case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+            return "\(self.place(context))a \(type) was expected"
+        case .dataCorrupted(let context): return "\(self.place(context))\(context.debugDescription)"
+        @unknown default: return "\(error)"
+        }
+    }
+
+    private static func place(_ context: DecodingError.Context) -> String {
+        let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
+        return path.isEmpty ? "" : "at \(path.drop { $0 == "." }), "
+    }
+}

@@ -1,0 +1,88 @@
+import Lime
+import LimeIO
+import LimeModels
+
+extension ExplanationService {
+    /// Asks a model, without explaining its answers.
+    ///
+    /// - Parameter request: The model and the inputs.
+    /// - Returns: One answer an input.
+    /// - Throws: ``LimeError`` when a file, an option or the model does not fit.
+    public func predict(_ request: PredictionRequest) async throws -> PredictionReport {
+        if let batchSize = request.batchSize, batchSize < 1 {
+            throw LimeError(.usage, "the batch size must be 1 or more, not \(batchSize)")
+        }
+        let encodingPath: String? = if case .table(_, let path) = request.inputs { path } else { nil }
+        let encoding = try encodingPath.map { try EncodingFile.read($0) }
+        let model = try await request.model.load(classes: encoding?.classes)
+        let feed =
+            switch request.inputs {
+            case .table(let table, _): try Feed(table: table, model: model, encoding: encoding ?? model.encoding())
+            case .images(let paths, let settings): try Feed(images: paths, model: model, settings: settings)
+            }
+        let batchSize = min(max(1, feed.names.count), request.batchSize ?? feed.batchSize)
+        let answers = try await Self.answers(feed, model, batchSize: batchSize, dump: request.dumpInput)
+        return PredictionReport(
+            prediction: EncodedPrediction(classes: answers.task.names, outputs: answers.outputs),
+            inputs: feed.names,
+            isClassification: answers.task.isClassification
+        )
+    }
+
+    private static func answers(
+        _ feed: Feed,
+        _ model: Model,
+        batchSize: Int,
+        dump: String?
+    ) async throws -> (task: ModelTask, outputs: [[Double]]) {
+        var task = model.signature.task
+        var outputs: [[Double]] = []
+        var recorder = try dump.map { try InputRecorder(path: $0, model: model.signature) }
+        let buffer = try model.makeBuffer(capacity: batchSize)
+        for start in stride(from: 0, to: feed.names.count, by: batchSize) {
+            try Task.checkCancellation()
+            let range = start..<min(start + batchSize, feed.names.count)
+            try feed.write(range, buffer)
+            try recorder?.add(buffer, count: range.count)
+            let raw = try await model.predict(buffer, count: range.count)
+            let checked = try ModelOutputs.checked(
+                raw,
+                count: range.count,
+                firstItem: start,
+                task: model.signature.task
+            )
+            task = try model.signature.task.named(outputs: checked.columns)
+            outputs += (0..<checked.rows).map { Array(checked.row($0)) }
+        }
+        try recorder?.write()
+        return (task, outputs)
+    }
+}
+
+/// The inputs of a prediction: their names, and how they are written into a buffer.
+private struct Feed: Sendable {
+    let names: [String]
+    let batchSize: Int
+    let write: @Sendable (Range<Int>, InputBuffer) throws -> Void
+
+    init(table request: TableRequest, model: Model, encoding: TabularEncoding?) throws {
+        let table = try request.read()
+        let encoder = try RowEncoder(table: table, encoding: encoding, signature: model.signature)
+        self.names = (0..<table.rowCount).map { "row \($0)" }
+        self.batchSize = TabularExplainer.Options.default.sampling.batchSize
+        self.write = { try encoder.write($0, of: table, to: $1) }
+    }
+
+    init(images paths: [String], model: Model, settings: PictureSettings) throws {
+        var options = ImageExplainer.Options.default
+        settings.apply(to: &options)
+        let explainer = try ImageExplainer(model: model, options: options)
+        self.names = paths
+        self.batchSize = options.sampling.batchSize
+        self.write = { range, buffer in
+            for (item, index) in range.enumerated() {
+                try explainer.input(for: try settings.read(paths[index]), into: buffer, item: item)
+            }
+        }
+    }
+}

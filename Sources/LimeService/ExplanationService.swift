@@ -1,0 +1,102 @@
+import Lime
+import LimeIO
+import LimeModels
+
+/// Turns requests into explanations: reads the files, loads the model, explains.
+///
+/// Command line, server and C interface all come through here, so defaults and checks live once.
+public struct ExplanationService: Sendable {
+    /// Told while an explanation is under way: the items that the model has answered, and how many there will be.
+    public typealias Progress = @Sendable (_ done: Int, _ total: Int) -> Void
+
+    private let progress: Progress?
+
+    /// Creates a service.
+    public init(progress: Progress? = nil) {
+        self.progress = progress
+    }
+
+    /// Explains rows of a table.
+    ///
+    /// - Parameter request: What to explain, with which model.
+    /// - Returns: The run; its explanations are made as they are asked for.
+    /// - Throws: ``LimeError`` when a file, an option or the model does not fit.
+    public func explain(_ request: TabularRequest) async throws -> ExplanationRun {
+        let options = try request.options()
+        let table = try request.training.read()
+        let rows = try Self.rows(request, training: table)
+        let encoding = try request.encoding.map { try EncodingFile.read($0) }
+        let model = try await request.model.load(classes: encoding?.classes)
+        let resolved = try encoding ?? model.encoding()
+        let explainer = try TabularExplainer(
+            training: table,
+            model: self.counted(model, total: rows.numbers.count * options.sampling.samples),
+            encoding: resolved,
+            options: options
+        )
+        let context = DocumentContext(preset: request.settings.preset.rawValue, modelHash: model.hash, profile: request.settings.profile)
+        let results = OrderedExplanations.stream(rows.numbers) { number in
+            let explanation = try await Self.located("row \(number) of \(rows.path)") {
+                try await explainer.explain(rows.table.rows[number])
+            }
+            return ExplainedInput(
+                document: EncodedExplanation(explanation, row: number, context: context),
+                explanation: .tabular(explanation),
+                title: "row \(number)",
+                caseName: String(number),
+                picture: nil
+            )
+        }
+        let notices = rows.notices + Self.notices(explainer, model, isIdentity: resolved == nil)
+        return ExplanationRun(count: rows.numbers.count, notices: notices, results: results)
+    }
+
+    private struct Rows: Sendable {
+        let table: Table
+        let numbers: [Int]
+        let path: String
+        var notices: [String] = []
+    }
+
+    private static func rows(_ request: TabularRequest, training: Table) throws -> Rows {
+        switch request.rows {
+        case .training(let selection):
+            let path = request.training.path
+            return Rows(table: training, numbers: try selection.rows(of: training.rowCount, path: path), path: path)
+        case .file(let path):
+            let rows = try CSVRows(csv: path, like: training, options: request.training.csv)
+            let ignored = rows.ignoredColumns.filter { $0 != request.training.target }
+            let notices = ignored.isEmpty ? [] : ["\(path): columns not in the training data are ignored: \(ignored)"]
+            return Rows(table: rows.table, numbers: Array(0..<rows.table.rowCount), path: path, notices: notices)
+        }
+    }
+
+    private static func notices(_ explainer: TabularExplainer, _ model: Model, isIdentity: Bool) -> [String] {
+        var notices: [String] = []
+        if !explainer.unreadColumns.isEmpty {
+            let names = explainer.unreadColumns.joined(separator: ", ")
+            notices.append("the model does not read these columns, so they are not perturbed: \(names)")
+        }
+        if isIdentity, model.signature.inputs.count == 1, model.signature.inputs[0].columns.isEmpty {
+            notices.append("the model does not name its columns; they are taken in the order of the table")
+        }
+        return notices
+    }
+
+    /// Adds the name of the input to an error that does not know it.
+    static func located<Result: Sendable>(
+        _ input: String,
+        _ work: () async throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await work()
+        } catch let error as LimeError {
+            throw LimeError(error.code, "\(input): \(error.message)", cause: error.cause)
+        }
+    }
+
+    func counted(_ model: any Predictor, total: Int) -> any Predictor {
+        guard let progress else { return model }
+        return ProgressPredictor(base: model, total: total, report: progress)
+    }
+}

@@ -1,0 +1,55 @@
+public import Lime
+
+/// Sets of options to start from.
+public enum Preset: String, Sendable, Hashable, CaseIterable {
+    /// Ours.
+    case `default`
+}
+
+/// What a request changes in its preset; `nil` leaves the preset's value.
+public struct ExplanationSettings: Sendable {
+    /// The options to start from.
+    public var preset = Preset.default
+    /// Which outputs are explained.
+    public var labels: LabelSelection?
+    /// The most features of an explanation.
+    public var features: Int?
+    /// The number of samples.
+    public var samples: Int?
+    /// The seed of the random streams.
+    public var seed: UInt64?
+    /// The most samples of one model call.
+    public var batchSize: Int?
+    /// The width of the proximity kernel.
+    public var kernelWidth: Double?
+    /// How far samples are from the instance.
+    public var distance: Distance?
+    /// How features are chosen.
+    public var selection: FeatureSelection?
+    /// The penalty of the ridge regression.
+    public var ridge: Double?
+    /// Whether documents tell where the time went.
+    public var profile = false
+
+    /// Creates settings that change nothing.
+    public init() {}
+
+    /// Writes the changes into the options of some kind of data.
+    func apply(
+        labels: inout LabelSelection,
+        sampling: inout SamplingOptions,
+        surrogate: inout SurrogateOptions
+    ) throws {
+        if let chosen = self.labels { labels = chosen }
+        if let samples { sampling.samples = samples }
+        if let seed { sampling.seed = seed }
+        if let batchSize { sampling.batchSize = batchSize }
+        if let features { surrogate.features = features }
+        if let kernelWidth { surrogate.kernelWidth = .fixed(kernelWidth) }
+        if let distance { surrogate.distance = distance }
+        if let selection { surrogate.selection = selection }
+        if let ridge { surrogate.model = .ridge(penalty: ridge) }
+        try sampling.validate()
+        try surrogate.validate()
+    }
+}

@@ -1,0 +1,167 @@
+import Lime
+import LimeIO
+import LimeRendering
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Writes explanations as they come, to all targets of a request.
+///
+/// When a run ends early ``finish()`` still writes what was added, so nothing that was computed is lost.
+public struct ExplanationWriter {
+    /// Receives what goes to standard output.
+    public typealias StandardOutput = (_ bytes: [UInt8]) throws -> Void
+
+    private let request: OutputRequest
+    private let overlay: OverlayOptions
+    private let inputs: Int
+    private let standardOutput: StandardOutput
+
+    /// By target: the text gathered so far, for forms that are written whole.
+    private var texts: [String]
+
+    /// By target: the layouts gathered so far, for pages.
+    private var layouts: [[ExplanationLayout]]
+
+    /// What the user should know of the figures, such as that the system has no fonts.
+    public private(set) var notices: [String] = []
+
+    /// Creates a writer.
+    ///
+    /// - Parameters:
+    ///   - request: The targets.
+    ///   - inputs: How many explanations there will be.
+    ///   - standardOutput: Receives what goes to standard output.
+    /// - Throws: ``LimeError`` before any work is done, when a target cannot be written.
+    public init(_ request: OutputRequest, inputs: Int, standardOutput: @escaping StandardOutput) throws {
+        self.request = request
+        self.overlay = try request.figures.overlay()
+        self.inputs = inputs
+        self.standardOutput = standardOutput
+        self.texts = request.targets.map { $0.format == .csv ? ExplanationTable.header : "" }
+        self.layouts = request.targets.map { _ in [] }
+        for target in request.targets {
+            if let path = target.path {
+                try OutputFile.checkWritable(path)
+            } else if inputs > 1, target.format == .svg || target.format == .png {
+                throw LimeError(.usage, "\(inputs) figures cannot share standard output; name a file with --output")
+            }
+        }
+        if request.targets.contains(where: { $0.format == .png }), let notice = ImageFile.fontsMissing {
+            self.notices.append(notice)
+        }
+    }
+
+    /// Writes one explanation, or keeps it until ``finish()`` where the form wants all of them.
+    public mutating func add(_ input: ExplainedInput) throws {
+        for index in self.request.targets.indices {
+            let target = self.request.targets[index]
+            switch target.format {
+            case .json:
+                self.texts[index] += (self.texts[index].isEmpty ? "" : ",\n") + (try Self.json(input.document))
+            case .jsonl: try self.append(try Self.json(input.document) + "\n", to: index)
+            case .csv: try self.append(ExplanationTable.rows(try input.layout()), to: index)
+            case .text: try self.append(self.terminal.text(try input.layout()), to: index)
+            case .html: self.layouts[index].append(try input.layout())
+            case .svg: try self.write(Array(try self.figure(input).utf8), of: input, to: target)
+            case .png: try self.write(try self.pixels(input), of: input, to: target)
+            }
+        }
+    }
+
+    /// Writes what is still kept. Call once, after the last explanation or an error.
+    public mutating func finish() throws {
+        for (index, target) in self.request.targets.enumerated() {
+            switch target.format {
+            case .svg, .png: continue
+            case .json:
+                let isArray = self.inputs != 1
+                try self.write((isArray ? "[\(self.texts[index])]" : self.texts[index]) + "\n", to: target)
+            case .html:
+                guard !self.layouts[index].isEmpty else { continue }
+                try self.write(try HTMLPage(overlay: self.overlay).html(self.layouts[index]), to: target)
+            case .jsonl, .csv, .text:
+                if target.path != nil || !self.texts[index].isEmpty { try self.write(self.texts[index], to: target) }
+            }
+        }
+    }
+}
+
+extension ExplanationWriter {
+    private var terminal: TerminalRenderer {
+        TerminalRenderer(width: self.request.terminalWidth, usesColor: self.request.usesColor)
+    }
+
+    private static func json(_ document: EncodedExplanation) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(document), as: UTF8.self)
+    }
+
+    /// Standard output receives lines at once; a file receives them whole, at the end.
+    private mutating func append(_ text: String, to index: Int) throws {
+        self.texts[index] += text
+        guard self.request.targets[index].path == nil else { return }
+        try self.standardOutput(Array(self.texts[index].utf8))
+        self.texts[index] = ""
+    }
+
+    private func figure(_ input: ExplainedInput) throws -> String {
+        switch input.explanation {
+        case .tabular: BarChartSVG().svg(try input.layout())
+        case .image: try SuperpixelOverlaySVG(options: self.overlay).svg(try input.layout())
+        }
+    }
+
+    private func pixels(_ input: ExplainedInput) throws -> [UInt8] {
+        // A chart has no resolution of its own: twice its nominal size is sharp on any screen and in print.
+        let chart = BarChartSVG()
+        let width: Int? = if case .tabular = input.explanation { 2 * chart.width } else { nil }
+        return try ImageFile.rasterize(svg: try self.figure(input), width: width)
+    }
+
+    /// Writes one figure: to the target's path, or to a path of its own where there are several.
+    private func write(_ bytes: [UInt8], of input: ExplainedInput, to target: OutputTarget) throws {
+        guard let path = target.path else { return try self.standardOutput(bytes) }
+        try OutputFile.write(bytes, to: self.inputs == 1 ? path : PathName.inserting(input.caseName, into: path))
+    }
+
+    private func write(_ text: String, to target: OutputTarget) throws {
+        guard let path = target.path else { return try self.standardOutput(Array(text.utf8)) }
+        try OutputFile.write(text, to: path)
+    }
+}
+
+extension ExplainedInput {
+    /// The explanation laid out for drawing.
+    func layout() throws -> ExplanationLayout {
+        let picture = try self.picture.map { try FigurePicture.encode($0) }
+        let context = FigureContext(
+            title: self.title,
+            caseName: self.caseName,
+            picture: picture,
+            version: self.document.limeVersion
+        )
+        switch self.explanation {
+        case .tabular(let explanation): return try ExplanationLayout(explanation, context: context)
+        case .image(let explanation): return try ExplanationLayout(explanation, context: context)
+        }
+    }
+}
+
+/// Pictures as figures embed them.
+enum FigurePicture {
+    /// Pictures with more pixels than this are embedded as JPEG, which is a tenth of the size.
+    private static let losslessPixels = 2_000_000
+
+    /// Encodes a picture at its own resolution.
+    static func encode(_ picture: RGBImage) throws -> EncodedPicture {
+        guard picture.pixelCount > self.losslessPixels else {
+            return EncodedPicture(bytes: try ImageFile.pngData(picture), format: .png)
+        }
+        return EncodedPicture(bytes: try ImageFile.jpegData(picture), format: .jpeg)
+    }
+}

@@ -1,0 +1,100 @@
+import LimeRendering
+
+/// The forms in which explanations are written.
+public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
+    /// Bars for a terminal.
+    case text
+    /// One document, or an array of several.
+    case json
+    /// A document a line, as they come.
+    case jsonl
+    /// A row a weight, with R lime's columns.
+    case csv
+    /// One self-contained page.
+    case html
+    /// A vector drawing.
+    case svg
+    /// A drawing in pixels.
+    case png
+}
+
+/// Where explanations are written, and in which form.
+public struct OutputTarget: Sendable, Hashable {
+    /// The path; `nil` for standard output.
+    public var path: String?
+    /// The form.
+    public var format: OutputFormat
+
+    /// Creates a target, taking the form from the path's ending where none is given.
+    ///
+    /// - Parameters:
+    ///   - path: The path; `nil` or `-` for standard output.
+    ///   - format: The form, if it was asked for.
+    ///   - fallback: The form where neither tells it.
+    public init(path: String?, format: OutputFormat?, fallback: OutputFormat) {
+        self.path = path == "-" ? nil : path
+        self.format = format ?? self.path.flatMap { OutputFormat(rawValue: PathName.ending($0)) } ?? fallback
+    }
+}
+
+/// What figures of pictures show.
+public struct FigureSettings: Sendable {
+    /// How superpixels stand out.
+    public enum Display: String, Sendable, Hashable, CaseIterable {
+        /// Tinted, with an edge around them.
+        case outline
+        /// Everything else is covered.
+        case block
+    }
+
+    /// How superpixels stand out.
+    public var display: Display?
+    /// Whether superpixels that contradict the label are shown too.
+    public var showsNegative = false
+    /// Weights must be larger than this in magnitude.
+    public var threshold: Double?
+    /// How opaque the tint is, from 0 to 1.
+    public var fillAlpha: Double?
+
+    /// Creates settings that change nothing.
+    public init() {}
+
+    func overlay() throws -> OverlayOptions {
+        var options = OverlayOptions()
+        switch self.display {
+        case .outline?: options.display = .outline
+        case .block?: options.display = .block
+        case nil: break
+        }
+        options.showsNegative = self.showsNegative
+        if let threshold { options.threshold = threshold }
+        if let fillAlpha { options.fillAlpha = fillAlpha }
+        try options.validate()
+        return options
+    }
+}
+
+/// How explanations are written.
+public struct OutputRequest: Sendable {
+    /// Where they go; each target receives all of them.
+    public var targets: [OutputTarget]
+    /// What figures of pictures show.
+    public var figures: FigureSettings
+    /// The columns of the terminal.
+    public var terminalWidth: Int
+    /// Whether the terminal shows colours.
+    public var usesColor: Bool
+
+    /// Creates a request.
+    public init(
+        targets: [OutputTarget],
+        figures: FigureSettings = FigureSettings(),
+        terminalWidth: Int = 80,
+        usesColor: Bool = false
+    ) {
+        self.targets = targets
+        self.figures = figures
+        self.terminalWidth = terminalWidth
+        self.usesColor = usesColor
+    }
+}
