@@ -47,6 +47,10 @@ let package = Package(
         .target(name: "LimeTestSupport", dependencies: ["LimeNumerics", "LimeCore"], path: "Tests/LimeTestSupport"),
         .testTarget(name: "LimeNumericsTests", dependencies: ["LimeNumerics", "LimeTestSupport"]),
         .testTarget(name: "LimeCoreTests", dependencies: ["LimeCore", "LimeNumerics", "LimeTestSupport"]),
+        .testTarget(
+            name: "LimeTabularTests",
+            dependencies: ["LimeTabular", "LimeCore", "LimeNumerics", "LimeTestSupport"]
+        ),
         .testTarget(name: "LimeImageTests", dependencies: ["LimeImage", "LimeCore", "LimeNumerics", "LimeTestSupport"]),
         .testTarget(name: "LimeModelsTests", dependencies: ["LimeModels", "Lime"]),
         .testTarget(name: "LimeIOTests", dependencies: ["LimeIO", "Lime"]),
