@@ -86,15 +86,14 @@ struct LocalExplainerTests {
         #expect(try self.bytes(explanation) == self.bytes(expected))
     }
 
-    @Test func cancellationPassesThroughQuickly() async throws {
-        let model = ProbePredictor(self.linear) { _ in try await Task.sleep(for: .seconds(60)) }
+    /// A model that takes an hour is left at once; the limit only ends a test that would wait for it.
+    @Test(.timeLimit(.minutes(5))) func cancellationPassesThrough() async throws {
+        let model = ProbePredictor(self.linear) { _ in try await Task.sleep(for: .seconds(3600)) }
         let explainer = try LocalExplainer(model)
-        let start = ContinuousClock.now
         let task = Task { try await explainer.explain(RandomNeighborhood.make(features: 4)) }
         try await Task.sleep(for: .milliseconds(20))
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(ContinuousClock.now - start < .seconds(20))
     }
 
     /// A model that does not listen is asked for no further batch.
