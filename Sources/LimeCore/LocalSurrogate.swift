@@ -34,7 +34,7 @@ package struct LocalSurrogate: Sendable {
         self.kernel = kernel
         self.outputs = outputs
         self.instance = Array(instance)
-        self.gram = WeightedGram(features: instance.count, targets: outputs.count)
+        self.gram = WeightedGram(columns: instance.count, targets: outputs.count)
     }
 
     /// (Σw)² / Σw².
@@ -83,7 +83,7 @@ package struct LocalSurrogate: Sendable {
     /// - Returns: The linear model of that output.
     /// - Throws: ``LimeError`` with code `modelFailed` when the answers are too large for a line.
     package func explain(slot: Int, label: String, value: Double) throws -> LabelExplanation {
-        let wanted = min(self.options.features ?? self.gram.features, self.gram.features)
+        let wanted = min(self.options.features ?? self.gram.columns, self.gram.columns)
         let columns = self.options.selection.columns(self.gram, target: slot, count: wanted)
         let fit = self.options.model.fit(self.gram, target: slot, columns: columns)
         let local = zip(columns, fit.coefficients).reduce(fit.intercept) { $0 + self.instance[$1.0] * $1.1 }
