@@ -25,6 +25,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     ///   - fixtures: The folder below `Fixtures/`.
     ///   - variable: The environment variable that puts another folder in its place.
     ///   - only: The environment variable that narrows the cases to those whose name begins so.
+    /// - Returns: The cases; none where the folder cannot be read.
     static func all(fixtures: String, variable: String, only: String = "LIME_GOLDEN_ONLY") -> [GoldenCase] {
         let environment = ProcessInfo.processInfo.environment
         let folder =
