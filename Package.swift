@@ -52,6 +52,10 @@ let package = Package(
             dependencies: ["LimeTabular", "LimeCore", "LimeNumerics", "LimeTestSupport"]
         ),
         .testTarget(name: "LimeImageTests", dependencies: ["LimeImage", "LimeCore", "LimeNumerics", "LimeTestSupport"]),
+        .testTarget(
+            name: "LimeParityTests",
+            dependencies: ["Lime", "LimeNumerics", "LimeCore", "LimeTabular", "LimeImage", "LimeTestSupport"]
+        ),
         .testTarget(name: "LimeModelsTests", dependencies: ["LimeModels", "Lime"]),
         .testTarget(name: "LimeIOTests", dependencies: ["LimeIO", "Lime"]),
         .testTarget(name: "LimeRenderingTests", dependencies: ["LimeRendering", "Lime"]),
