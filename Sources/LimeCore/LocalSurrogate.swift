@@ -41,7 +41,7 @@ package struct LocalSurrogate: Sendable {
     ///   - answers: All of the model's outputs for it.
     package mutating func add(row: UnsafeBufferPointer<Double>, answers: UnsafeBufferPointer<Double>) {
         let distance = self.instance.withUnsafeBufferPointer { self.options.distance(row, $0) }
-        let weight = self.kernel(distance)
+        let weight = self.kernel(self.options.distanceScale * distance)
         withUnsafeTemporaryAllocation(of: Double.self, capacity: self.outputs.count) { targets in
             for (slot, output) in self.outputs.enumerated() { targets[slot] = answers[output] }
             self.gram.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
