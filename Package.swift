@@ -49,6 +49,10 @@ let package = Package(
         .testTarget(name: "LimeNumericsTests", dependencies: ["LimeNumerics", "LimeTestSupport"]),
         .testTarget(name: "LimeCoreTests", dependencies: ["LimeCore", "LimeNumerics", "LimeTestSupport"]),
         .testTarget(name: "LimeTextTests", dependencies: ["LimeText", "LimeCore", "LimeNumerics", "LimeTestSupport"]),
+        .testTarget(
+            name: "LimeTabularTests",
+            dependencies: ["LimeTabular", "LimeCore", "LimeNumerics", "LimeTestSupport"]
+        ),
         .testTarget(name: "LimeImageTests", dependencies: ["LimeImage", "LimeCore", "LimeNumerics", "LimeTestSupport"]),
         .testTarget(
             name: "LimeParityTests",

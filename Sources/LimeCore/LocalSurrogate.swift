@@ -11,6 +11,12 @@ package struct LocalSurrogate: Sendable {
     private let instance: [Double]
     private var gram: WeightedGram
 
+    /// How many samples differ from the instance, and what they weigh together.
+    private var others = (count: 0, weight: 0.0)
+
+    /// The least share of all weight that the samples beside the instance must have.
+    private static let leastShare = 1e-9
+
     /// Creates the surrogate of one instance.
     ///
     /// - Parameters:
@@ -28,7 +34,7 @@ package struct LocalSurrogate: Sendable {
         self.kernel = kernel
         self.outputs = outputs
         self.instance = Array(instance)
-        self.gram = WeightedGram(features: instance.count, targets: outputs.count)
+        self.gram = WeightedGram(columns: instance.count, targets: outputs.count)
     }
 
     /// (Σw)² / Σw².
@@ -40,8 +46,11 @@ package struct LocalSurrogate: Sendable {
     ///   - row: The sample's interpretable features.
     ///   - answers: All of the model's outputs for it.
     package mutating func add(row: UnsafeBufferPointer<Double>, answers: UnsafeBufferPointer<Double>) {
-        let distance = self.instance.withUnsafeBufferPointer { self.options.distance(row, $0) }
-        let weight = self.kernel(self.options.distanceScale * distance)
+        let distance =
+            self.options.distanceScale
+            * self.instance.withUnsafeBufferPointer { self.options.distance(row, $0) }
+        let weight = self.kernel(distance)
+        if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
         withUnsafeTemporaryAllocation(of: Double.self, capacity: self.outputs.count) { targets in
             for (slot, output) in self.outputs.enumerated() { targets[slot] = answers[output] }
             self.gram.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
@@ -52,13 +61,17 @@ package struct LocalSurrogate: Sendable {
     ///
     /// Call once, after the last sample.
     ///
-    /// - Throws: ``LimeError`` with code `usage` when the kernel leaves no weight to any sample but the instance.
+    /// - Throws: ``LimeError`` with code `usage` when the kernel leaves no weight to the samples that differ from the
+    ///   instance.
     package mutating func finish() throws {
         self.gram.finish()
-        guard self.gram.effectiveSampleSize > 1 + 1e-9 else {
+        guard self.others.count == 0 || self.others.weight > Self.leastShare * self.gram.totalWeight else {
             throw LimeError(
                 .usage,
-                "a kernel width of \(self.kernel.width) gives every sample but the instance a weight of 0; choose a larger one"
+                """
+                a kernel width of \(self.kernel.width) gives every sample that differs from the instance a weight of 0; \
+                choose a larger one
+                """
             )
         }
     }
@@ -72,7 +85,7 @@ package struct LocalSurrogate: Sendable {
     /// - Returns: The linear model of that output.
     /// - Throws: ``LimeError`` with code `modelFailed` when the answers are too large for a line.
     package func explain(slot: Int, label: String, value: Double) throws -> LabelExplanation {
-        let wanted = min(self.options.features ?? self.gram.features, self.gram.features)
+        let wanted = min(self.options.features ?? self.gram.columns, self.gram.columns)
         let columns = self.options.selection.columns(self.gram, target: slot, count: wanted)
         let fit = self.options.model.fit(self.gram, target: slot, columns: columns)
         let local = zip(columns, fit.coefficients).reduce(fit.intercept) { $0 + self.instance[$1.0] * $1.1 }

@@ -48,9 +48,9 @@ final class NeighborhoodBatch: @unchecked Sendable {
                 throw LimeError(.modelFailed, "the model's input '\(input.name)' has no definite shape: \(input.shape)")
             }
             let width = input.elementType == .string ? MemoryLayout<String>.stride : input.elementType.byteCount
-            let bytes = input.elementCount.multipliedReportingOverflow(by: width)
-            let added = bytes.overflow ? self.memoryLimit : min(self.memoryLimit, bytes.partialValue)
-            item = min(self.memoryLimit, item + added)
+            // Beyond the limit the true size does not matter, but it must not overflow.
+            let bytes = min(input.elementCount, self.memoryLimit + 1) * width
+            item = min(item + bytes, self.memoryLimit + 1)
         }
         let batch = capacity.multipliedReportingOverflow(by: item)
         guard !batch.overflow, batch.partialValue <= self.memoryLimit else {

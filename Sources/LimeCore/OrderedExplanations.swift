@@ -2,6 +2,9 @@
 package enum OrderedExplanations {
     /// Makes the stream.
     ///
+    /// Cancellation while an input is explained ends in `CancellationError`. Between two inputs `AsyncThrowingStream`
+    /// just ends, so a reader that may be cancelled calls `Task.checkCancellation()` after its loop.
+    ///
     /// - Parameters:
     ///   - inputs: The inputs, asked for one at a time.
     ///   - explain: Explains one of them.
@@ -13,7 +16,9 @@ package enum OrderedExplanations {
         let source = Source(inputs.makeIterator())
         return AsyncThrowingStream {
             guard let input = source.next() else { return nil }
-            return try await explain(input)
+            let result = try await explain(input)
+            try Task.checkCancellation()
+            return result
         }
     }
 

@@ -41,7 +41,8 @@ enum BufferCheck {
                     """
                 )
             }
-            let bytes = capacity.multipliedReportingOverflow(by: max(1, input.elementCount * input.elementType.byteCount))
+            let item = max(1, input.elementCount * input.elementType.byteCount)
+            let bytes = capacity.multipliedReportingOverflow(by: item)
             guard !bytes.overflow, bytes.partialValue < 1 << 40 else {
                 throw LimeError(
                     .invalidInput,

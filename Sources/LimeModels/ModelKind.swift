@@ -45,7 +45,8 @@ enum ModelKind: String, CaseIterable {
     /// The kind of a file by how its content begins.
     init?(content bytes: [UInt8]) {
         let text = String(decoding: bytes, as: UTF8.self)
-        if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: [0x89] + Array("HDF\r\n\u{1A}\n".utf8)) {
+        if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: [0x89] + Array("HDF\r\n\u{1A}\n".utf8))
+        {
             self = .keras
         } else if bytes.starts(with: Array("{L\0\0".utf8)) || text.hasPrefix("{") && text.contains("\"learner\"") {
             self = .xgboost

@@ -118,6 +118,9 @@ public struct TabularExplainer: Sendable {
 
     /// Explains one row after the other, in order, each as if it were alone.
     ///
+    /// A reader whose task is cancelled between two rows sees the stream end, so it calls `Task.checkCancellation()`
+    /// after its loop.
+    ///
     /// - Parameter rows: Rows with the columns of the training table.
     /// - Returns: The explanations as they are ready; the first error ends them.
     public func explain<Rows: Sequence & Sendable>(
@@ -171,14 +174,13 @@ public struct TabularExplainer: Sendable {
             let name = self.statistics.columns[index].name
             let (code, finding) =
                 switch cells[index] {
-                case .level(let level):
-                    ("unseen-level", "'\(level)' never occurs in column '\(name)' of the training data")
-                case .missing: ("unseen-missing", "column '\(name)' is never missing in the training data")
-                case .number: ("unseen-bin", "no number of column '\(name)' in the training data is in this row's bin")
+                case .level(let level): ("unseen-level", "'\(level)' never occurs in column '\(name)'")
+                case .missing: ("unseen-missing", "column '\(name)' is never missing")
+                case .number: ("unseen-bin", "no number of column '\(name)' is in this row's bin")
                 }
             return ExplanationWarning(
                 code: code,
-                message: "\(finding), so no sample shares it and its weight means little"
+                message: "\(finding) in the training data, so no sample shares it and its weight means little"
             )
         }
     }

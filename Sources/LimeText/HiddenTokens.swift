@@ -18,13 +18,11 @@ struct HiddenTokens: Sendable {
     init(samples: Int, features: Int, from generator: inout NumPyRandomState) {
         let words = (features + 63) / 64
         var bits = [UInt64](repeating: 0, count: samples * words)
-        let counts = (1..<max(1, samples)).map { _ in 1 + generator.integer(upTo: features - 1) }
+        let counts = generator.integers(in: 1..<(features + 1), count: max(0, samples - 1))
         var order = [Int32](repeating: 0, count: features)
         for (index, count) in counts.enumerated() {
             for feature in order.indices { order[feature] = Int32(truncatingIfNeeded: feature) }
-            for last in stride(from: features - 1, to: 0, by: -1) {
-                order.swapAt(last, generator.integer(upTo: last))
-            }
+            order.withUnsafeMutableBufferPointer { generator.shuffle($0) }
             for feature in order[..<count] {
                 bits[(index + 1) * words + Int(feature >> 6)] |= 1 << UInt64(feature & 63)
             }

@@ -160,7 +160,7 @@ struct ImageExplainerTests {
         options.sampling.samples = 0
         #expect(throws: LimeError.self) { try ImageExplainer(model: Self.constant, options: options) }
         options = .default
-        options.surrogate.kernelWidth = 0
+        options.surrogate.kernelWidth = .fixed(0)
         #expect(throws: LimeError.self) { try ImageExplainer(model: Self.constant, options: options) }
     }
 

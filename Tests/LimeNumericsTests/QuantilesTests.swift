@@ -13,7 +13,11 @@ struct QuantilesTests {
     @Test func upperHalfIsMeasuredFromTheUpperValue() {
         let pair = [0.16021203385784455, 6.125396042730308]
         #expect(Quantiles.interpolated(pair, 0.75) == 4.634100040512192)
-        #expect([0.25, 0.5, 0.75, 0.9].map { Quantiles.interpolated([0.1, 0.3], $0) } == [0.15, 0.2, 0.25, 0.27999999999999997])
+        #expect(
+            [0.25, 0.5, 0.75, 0.9].map { Quantiles.interpolated([0.1, 0.3], $0) } == [
+                0.15, 0.2, 0.25, 0.27999999999999997,
+            ]
+        )
     }
 
     @Test func repeatedAndSingleValues() {

@@ -68,7 +68,12 @@ struct RidgeRegressionTests {
             let coefficients = try recorded.used.map { try #require(recorded.coefficient($0)) }
             let local = zip(recorded.used, fit.coefficients).reduce(fit.intercept) { $0 + sample.rows[0][$1.0] * $1.1 }
             #expect(isClose(fit.coefficients, coefficients))
-            #expect(isClose([fit.intercept, fit.score, local], [recorded.intercept, recorded.score, recorded.localPrediction]))
+            #expect(
+                isClose(
+                    [fit.intercept, fit.score, local],
+                    [recorded.intercept, recorded.score, recorded.localPrediction]
+                )
+            )
         }
     }
 

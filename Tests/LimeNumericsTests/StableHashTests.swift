@@ -26,8 +26,14 @@ struct StableHashTests {
     }
 
     @Test func neighbouringTextsStayApart() {
-        let first = self.hash { $0.combine("ab"); $0.combine("c") }
-        let second = self.hash { $0.combine("a"); $0.combine("bc") }
+        let first = self.hash {
+            $0.combine("ab")
+            $0.combine("c")
+        }
+        let second = self.hash {
+            $0.combine("a")
+            $0.combine("bc")
+        }
         #expect(first != second)
     }
 }

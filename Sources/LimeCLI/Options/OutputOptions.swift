@@ -72,6 +72,8 @@ struct OutputOptions: ParsableArguments {
                 self.tell(input.document.warnings.map(\.message))
                 profile.add(input.document.seconds)
             }
+            // A stream that is cancelled between two results ends as if there were no more.
+            try Task.checkCancellation()
         } catch {
             // What was explained before the failure is written all the same; the failure is what is told.
             try? writer.finish()

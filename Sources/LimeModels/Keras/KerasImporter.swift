@@ -62,7 +62,11 @@ struct KerasImporter: Sendable {
             try FileManager.default.createDirectory(atPath: importer, withIntermediateDirectories: false)
             try KerasImporterFiles.write(to: importer)
         } catch {
-            throw LimeError(.outputNotWritable, "\(work) cannot be written; set LIME_CACHE to another folder", cause: error)
+            throw LimeError(
+                .outputNotWritable,
+                "\(work) cannot be written; set LIME_CACHE to another folder",
+                cause: error
+            )
         }
         // -B: no byte code beside the importer. -P would hide the importer's own folder in older versions of Python.
         let command = [python, "-B", "\(importer)/\(KerasImporterFiles.main)", path, files.model]
@@ -108,7 +112,7 @@ struct KerasImporter: Sendable {
     private static func report(_ path: String) throws -> KerasImportReport {
         let report = try JSONDecoder().decode(KerasImportReport.self, from: Data(contentsOf: URL(filePath: path)))
         guard report.schema == KerasImportReport.schema else {
-            throw LimeError(.invalidInput, "\(path) has the schema '\(report.schema)', not '\(KerasImportReport.schema)'")
+            throw LimeError(.invalidInput, "\(path) is of '\(report.schema)', not '\(KerasImportReport.schema)'")
         }
         return report
     }

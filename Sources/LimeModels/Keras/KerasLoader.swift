@@ -13,11 +13,17 @@ enum KerasLoader {
     ///   - path: The file.
     ///   - hash: The hash of its content.
     ///   - options: How to load and run it.
+    ///   - importer: What converts it; nil for an importer with the cache of this process.
     /// - Returns: The model.
     /// - Throws: ``LimeError`` that names the file, or `CancellationError`.
-    static func load(_ path: String, hash: String, options: ModelOptions) async throws -> LoadedModel {
+    static func load(
+        _ path: String,
+        hash: String,
+        options: ModelOptions,
+        importer: KerasImporter? = nil
+    ) async throws -> LoadedModel {
         try self.checkBeginning(of: path)
-        let importer = KerasImporter(cache: try ImportCache.process())
+        let importer = try importer ?? KerasImporter(cache: ImportCache.process())
         let (entry, report) = try await importer.entry(for: path, hash: hash, trust: options.trust)
         do {
             return try await self.open(entry, report, path: path, options: options)

@@ -14,7 +14,7 @@ struct OpenVINOElement: RawRepresentable, Hashable {
     static let uint8 = Self(rawValue: 16)
     static let string = Self(rawValue: 23)
 
-    /// The type as an explainer fills it; nil for types that it cannot fill. A flag is a byte, 0 or 1.
+    /// The type as an explainer fills it, a flag as a byte; nil for types that it cannot fill.
     var inputType: ModelInput.ElementType? {
         switch self {
         case .float32: .float32

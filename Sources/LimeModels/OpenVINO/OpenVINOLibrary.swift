@@ -116,6 +116,7 @@ final class OpenVINOLibrary: @unchecked Sendable {
     ///   - status: What the call returned.
     ///   - code: The kind of error to throw.
     ///   - what: What went wrong, as the beginning of a sentence.
+    /// - Throws: ``LimeError`` with that code.
     func check(_ status: ov_status_t, _ code: LimeError.Code, _ what: @autoclosure () -> String) throws {
         guard status != 0 else { return }
         throw LimeError(code, "\(what()): \(self.reason(status))")

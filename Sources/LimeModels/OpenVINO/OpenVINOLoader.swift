@@ -7,7 +7,8 @@ import LimeCore
 enum OpenVINOLoader {
     /// The files that make up OpenVINO IR: the graph, and the weights where they are beside it.
     static func files(ofIR path: String) -> [String] {
-        let weights = path.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: ".") + ".bin"
+        let stem = path.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: ".")
+        let weights = "\(stem).bin"
         return PathKind(weights) == .file ? [path, weights] : [path]
     }
 

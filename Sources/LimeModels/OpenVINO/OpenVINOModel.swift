@@ -22,6 +22,7 @@ final class OpenVINOModel: @unchecked Sendable {
     ///   - path: An ONNX file or the .xml of OpenVINO IR, whose weights lie beside it.
     ///   - threads: The number of threads; nil for all cores.
     ///   - library: OpenVINO.
+    /// - Throws: ``LimeError`` with code `invalidInput`.
     init(path: String, threads: Int?, library: OpenVINOLibrary) throws {
         let model = try library.made(.invalidInput, "\(path) is no model that OpenVINO can read") {
             library.readModel(library.core, path, nil, $0)
@@ -76,7 +77,8 @@ final class OpenVINOModel: @unchecked Sendable {
         return key.withUnsafeBufferPointer { key in
             value.withUnsafeBufferPointer { value in
                 guard let key = key.baseAddress, let value = value.baseAddress else { return body(properties) }
-                return Self.withProperties(texts.dropFirst(), properties + [ov_property_t(key: key, value: value)], body)
+                let property = ov_property_t(key: key, value: value)
+                return Self.withProperties(texts.dropFirst(), properties + [property], body)
             }
         }
     }

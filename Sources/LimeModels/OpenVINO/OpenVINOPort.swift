@@ -22,7 +22,8 @@ struct OpenVINOPort: Sendable {
             self.name = "#\(index)"
         }
         var type: UInt32 = 0
-        try library.check(library.portElementType(handle, &type), .invalidInput, "the type of '\(self.name)' is unknown")
+        let status = library.portElementType(handle, &type)
+        try library.check(status, .invalidInput, "the type of '\(self.name)' is unknown")
         self.elementType = OpenVINOElement(rawValue: type)
         var shape = ov_partial_shape_t()
         try library.check(library.portShape(handle, &shape), .invalidInput, "the shape of '\(self.name)' is unknown")

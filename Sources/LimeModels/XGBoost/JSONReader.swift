@@ -64,7 +64,9 @@ struct JSONReader {
             let key = try self.string()
             try self.expect(UInt8(ascii: ":"))
             let value = try self.value(depth: depth + 1)
-            guard members.updateValue(value, forKey: key) == nil else { throw self.malformed("'\(key)' is there twice") }
+            guard members.updateValue(value, forKey: key) == nil else {
+                throw self.malformed("'\(key)' is there twice")
+            }
             if try self.ends(with: UInt8(ascii: "}")) { return .object(members) }
         }
     }

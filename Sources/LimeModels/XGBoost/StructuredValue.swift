@@ -1,6 +1,8 @@
 // The values of a JSON or UBJSON document, as far as a model's check needs them.
 
-/// A value of a JSON or UBJSON document. Numbers are kept where they are integers, for the rest is not looked at.
+/// A value of a JSON or UBJSON document.
+///
+/// Numbers are kept where they are integers, for the rest is not looked at.
 enum StructuredValue: Sendable {
     case object([String: StructuredValue])
     case array([StructuredValue])

@@ -97,7 +97,9 @@ struct UBJSONReader {
             }
             let key = try self.string()
             let value = try self.value(try self.byte(), depth: depth + 1)
-            guard members.updateValue(value, forKey: key) == nil else { throw self.malformed("'\(key)' is there twice") }
+            guard members.updateValue(value, forKey: key) == nil else {
+                throw self.malformed("'\(key)' is there twice")
+            }
         }
     }
 

@@ -64,6 +64,7 @@ final class XGBoostLibrary: Sendable {
     ///   - status: What the call returned.
     ///   - code: The kind of error to throw.
     ///   - what: What went wrong, as the beginning of a sentence.
+    /// - Throws: ``LimeError`` with that code.
     func check(_ status: Int32, _ code: LimeError.Code, _ what: @autoclosure () -> String) throws {
         guard status != 0 else { return }
         let reason = self.lastError().map { ForeignMessage.oneLine(String(cString: $0)) } ?? "no reason given"

@@ -3,7 +3,7 @@
 import LimeCore
 import LimeNumerics
 
-/// A loaded booster. Its calls are made one at a time, on a queue of the predictor.
+/// A loaded booster, whose calls are made one at a time, on a queue of the predictor.
 final class XGBoostModel: @unchecked Sendable {
     private let library: XGBoostLibrary
     private let path: String
@@ -35,6 +35,7 @@ final class XGBoostModel: @unchecked Sendable {
     ///   - count: How many there are.
     ///   - margin: Whether to return the sums of the trees before they are turned into probabilities.
     /// - Returns: One row an item.
+    /// - Throws: ``LimeError`` with code `modelFailed`.
     func predict(_ rows: UnsafeRawPointer, count: Int, margin: Bool) throws -> Matrix {
         let array = """
             {"data": [\(UInt(bitPattern: rows)), true], "shape": [\(count), \(self.features)], "typestr": "<f4", "version": 3}

@@ -129,6 +129,10 @@ struct XGBoostModelFile: Sendable {
                 throw StructuredValue.Malformed(reason: "its rounds do not add up to its trees")
             }
         }
+        // XGBoost puts each tree at the place of its number, and follows a null pointer where none was put.
+        guard Set(trees.compactMap { $0["id"]?.integer }) == Set(trees.indices) else {
+            throw StructuredValue.Malformed(reason: "its trees are not numbered from 0")
+        }
         let check = XGBoostTreeCheck(features: features)
         for (number, tree) in trees.enumerated() {
             do {

@@ -22,8 +22,8 @@ struct XGBoostObjective: Sendable {
     /// Reads the objective of a file.
     ///
     /// `multi:softmax` returns only the number of the best class, which cannot be explained, and `binary:logitraw`
-    /// log-odds. Both are given as the probabilities that `multi:softprob` and `binary:logistic` would give: the model is
-    /// the same, only the last step differs.
+    /// log-odds. Both are turned into probabilities from the sums of the trees: by softmax, which is what
+    /// `multi:softprob` returns for the same trees, and by p = 1 / (1 + e^(−x)).
     init(_ file: XGBoostModelFile) {
         switch file.objective {
         case "multi:softmax": self.init(.classification(), file.groups, margin: true, .softmax)

@@ -82,7 +82,8 @@ struct XGBoostTreeCheck {
             else { throw Broken(reason: "its categories are cut off") }
         }
         let categorical = types.indices.filter { types[$0] == 1 }
-        guard types.allSatisfy({ $0 == 0 || $0 == 1 }), Set(categorical) == Set(owners), owners == owners.sorted() else {
+        guard types.allSatisfy({ $0 == 0 || $0 == 1 }), Set(categorical) == Set(owners), owners == owners.sorted()
+        else {
             throw Broken(reason: "its categories do not belong to its splits")
         }
     }
