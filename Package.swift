@@ -61,6 +61,11 @@ let package = Package(
         .testTarget(name: "LimeModelsTests", dependencies: ["LimeModels", "Lime"]),
         .testTarget(name: "LimeIOTests", dependencies: ["LimeIO", "Lime"]),
         .testTarget(name: "LimeRenderingTests", dependencies: ["LimeRendering", "Lime"]),
+        .testTarget(
+            name: "LimeServiceTests",
+            dependencies: ["LimeService", "Lime", "LimeModels", "LimeIO", "LimeRendering"]
+        ),
+        .testTarget(name: "LimeCLITests", dependencies: ["LimeCLI", "LimeIO", "Lime"], exclude: ["Help"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11

@@ -14,9 +14,16 @@ package enum ModelOutputs {
     ///   - count: How many items it was asked for.
     ///   - firstItem: The number of the first item, for messages.
     ///   - task: What the outputs mean.
+    ///   - name: Names an item by its number, for messages.
     /// - Returns: The same answers with one column a class or target.
     /// - Throws: ``LimeError`` with code `modelFailed`.
-    package static func checked(_ outputs: Matrix, count: Int, firstItem: Int, task: ModelTask) throws -> Matrix {
+    package static func checked(
+        _ outputs: Matrix,
+        count: Int,
+        firstItem: Int,
+        task: ModelTask,
+        name: (Int) -> String = { $0 == 0 ? "the input itself" : "sample \($0)" }
+    ) throws -> Matrix {
         guard outputs.rows == count else {
             throw LimeError(.modelFailed, "the model returned \(outputs.rows) rows for \(count) inputs")
         }
@@ -25,23 +32,24 @@ package enum ModelOutputs {
             throw LimeError(
                 .modelFailed,
                 """
-                the model returned \(outputs.elements[bad]) as output \(bad % outputs.columns) of \
-                \(self.name(ofItem: firstItem + bad / outputs.columns)); every output must be a finite number
+                the model returned \(self.word(outputs.elements[bad])) as output \(bad % outputs.columns) of \
+                \(name(firstItem + bad / outputs.columns)); every output must be a finite number
                 """
             )
         }
         guard case .classification(let classes) = task, outputs.columns == 1, classes.count != 1 else { return outputs }
-        return try self.complemented(outputs, firstItem: firstItem)
+        return try self.complemented(outputs, name: { name(firstItem + $0) })
     }
 
-    private static func name(ofItem item: Int) -> String { item == 0 ? "the input itself" : "sample \(item)" }
+    /// NaN has a sign on some processors, which means nothing.
+    private static func word(_ number: Double) -> String { number.isNaN ? "NaN" : "\(number)" }
 
-    private static func complemented(_ outputs: Matrix, firstItem: Int) throws -> Matrix {
+    private static func complemented(_ outputs: Matrix, name: (Int) -> String) throws -> Matrix {
         if let bad = outputs.elements.firstIndex(where: { !(-1e-6...(1 + 1e-6)).contains($0) }) {
             throw LimeError(
                 .modelFailed,
                 """
-                the model's single output is \(outputs.elements[bad]) for \(self.name(ofItem: firstItem + bad)), \
+                the model's single output is \(outputs.elements[bad]) for \(name(bad)), \
                 which is no probability; if it is no classifier, say so with the task 'regression'
                 """
             )

@@ -1,14 +1,18 @@
 /// Names that come from files, made safe to show: nothing in them can move a cursor, break markup or turn a line round.
-enum DisplayText {
-    /// Longer names are cut off here, so that one hostile cell cannot make a figure unbounded.
-    private static let maximumScalars = 2000
-
+package enum DisplayText {
     /// A name without control characters; those that were there are spelled out, such as `\u{1B}`.
-    static func safe(_ name: String) -> String {
+    ///
+    /// It is cut off somewhere, so that one hostile cell cannot make a figure unbounded.
+    ///
+    /// - Parameters:
+    ///   - name: A name, or a message with names in it.
+    ///   - maximumScalars: How much of it is kept.
+    /// - Returns: A text of one line.
+    package static func safe(_ name: String, maximumScalars: Int = 2000) -> String {
         var result = String.UnicodeScalarView()
         var taken = 0
         for scalar in name.unicodeScalars {
-            guard taken < self.maximumScalars else {
+            guard taken < maximumScalars else {
                 result.append("…")
                 break
             }

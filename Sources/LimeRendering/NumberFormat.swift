@@ -1,5 +1,5 @@
 /// How numbers are written in figures; decided here once, for every kind of drawing.
-struct NumberFormat: Sendable, Hashable {
+package struct NumberFormat: Sendable, Hashable {
     /// The typographic minus, as wide as the plus sign.
     static let minus = "−"
 
@@ -32,7 +32,7 @@ struct NumberFormat: Sendable, Hashable {
     }
 
     /// A number with at most `digits` significant digits but no part of the whole number lost, with a power of ten where it is very large or small.
-    static func general(_ number: Double, digits: Int) -> String {
+    package static func general(_ number: Double, digits: Int) -> String {
         let exact = DecimalDigits(number)
         let sign = exact.isNegative ? self.minus : ""
         if number.magnitude < 1e15, number == number.rounded() { return sign + exact.text() }
@@ -49,7 +49,7 @@ struct NumberFormat: Sendable, Hashable {
     }
 
     /// A probability in per cent: one digit behind the point, two significant digits below 0.1 %.
-    static func percent(_ probability: Double) -> String {
+    package static func percent(_ probability: Double) -> String {
         let percent = min(max(probability, 0), 1) * 100
         if percent > 0, percent < 0.000_1 { return "<0.0001%" }
         if percent > 0, percent < 0.1 { return DecimalDigits(percent).rounded(significant: 2).text() + "%" }

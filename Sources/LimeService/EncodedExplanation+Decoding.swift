@@ -17,8 +17,12 @@ extension EncodedExplanation {
         guard self.schema == Self.schema else {
             throw LimeError(.invalidInput, "the document's schema is '\(self.schema)', not '\(Self.schema)'")
         }
+        guard !self.explanations.isEmpty else { throw LimeError(.invalidInput, "the document explains no label") }
         switch self.kind {
         case .tabular:
+            guard self.explanations.allSatisfy({ $0.features.allSatisfy { $0.index >= 0 } }) else {
+                throw LimeError(.invalidInput, "the document weighs a column whose index is negative")
+            }
             let features = self.tabularFeatures()
             let positions = Dictionary(
                 features.enumerated().map { ($1.index, $0) },

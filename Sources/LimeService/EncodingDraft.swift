@@ -50,7 +50,10 @@ extension ExplanationService {
             try encoder.write(range, of: table, to: buffer)
             let raw = try await model.predict(buffer, count: range.count)
             let task = model.signature.task
-            elements += try ModelOutputs.checked(raw, count: range.count, firstItem: start, task: task).elements
+            let checked = try ModelOutputs.checked(raw, count: range.count, firstItem: start, task: task) {
+                "row \($0)"
+            }
+            elements += checked.elements
         }
         return Matrix(rows: table.rowCount, columns: elements.count / max(1, table.rowCount), elements: elements)
     }

@@ -38,10 +38,32 @@ enum JSONProblem {
         case .keyNotFound(let key, let context):
             return "\(self.place(context))the key '\(key.stringValue)' is missing"
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
-            return "\(self.place(context))a \(type) was expected"
-        case .dataCorrupted(let context): return "\(self.place(context))\(context.debugDescription)"
+            return "\(self.place(context))\(self.word(for: type)) was expected"
+        case .dataCorrupted(let context):
+            // The parser says in the error underneath where it stopped.
+            let cause = context.underlyingError.map { ": \(self.parserText($0))" } ?? ""
+            return self.place(context) + context.debugDescription.drop { $0 == "." } + cause
         @unknown default: return "\(error)"
         }
+    }
+
+    private static func word(for type: any Any.Type) -> String {
+        let name = "\(type)"
+        if name.hasPrefix("Dictionary") { return "an object" }
+        if name.hasPrefix("Array") || name.hasPrefix("_") { return "an array" }
+        switch name {
+        case "String": return "a text"
+        case "Bool": return "true or false"
+        case "Int", "Int32", "Int64", "UInt64", "Double", "Float": return "a number"
+        default: return "another value"
+        }
+    }
+
+    private static func parserText(_ error: any Error) -> String {
+        let text = "\(error)"
+        // Foundation wraps the text as `Error Domain=… "(null)" UserInfo={NSDebugDescription=TEXT}` on some systems.
+        guard let start = text.firstRange(of: "NSDebugDescription=") else { return text }
+        return String(text[start.upperBound...].prefix { $0 != "}" && $0 != "," })
     }
 
     private static func place(_ context: DecodingError.Context) -> String {

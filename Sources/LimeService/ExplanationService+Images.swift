@@ -14,10 +14,12 @@ extension ExplanationService {
         // The first picture is read before the model, so that a mistyped path is told at once.
         let first = try request.images.first.map { try request.pictures.read($0) }
         let model = try await request.model.load()
-        let explainer = try ImageExplainer(
-            model: self.counted(model, total: request.images.count * options.sampling.samples),
-            options: options
-        )
+        let explainer = try Self.located(model.path) {
+            try ImageExplainer(
+                model: self.counted(model, inputs: request.images.count, samples: options.sampling.samples),
+                options: options
+            )
+        }
         let context = DocumentContext(
             preset: request.settings.preset.rawValue,
             modelHash: model.hash,
@@ -59,6 +61,9 @@ extension ExplanationService {
                 throw LimeError(.usage, "--colour takes #rrggbb, not '\(name)'")
             }
             return color
+        }
+        guard pictures.maximumPixels > 0 else {
+            throw LimeError(.usage, "--max-pixels must be 1 or more, not \(pictures.maximumPixels)")
         }
         guard let format = OutputFormat(rawValue: PathName.ending(output)), format == .svg || format == .png else {
             throw LimeError(.usage, "superpixels are drawn as .svg or .png, not as '\(output)'")

@@ -12,6 +12,7 @@ extension ExplanationService {
         if let batchSize = request.batchSize, batchSize < 1 {
             throw LimeError(.usage, "the batch size must be 1 or more, not \(batchSize)")
         }
+        if let dump = request.dumpInput { try OutputFile.checkWritable(dump) }
         let encodingPath: String? = if case .table(_, let path) = request.inputs { path } else { nil }
         let encoding = try encodingPath.map { try EncodingFile.read($0) }
         let model = try await request.model.load(classes: encoding?.classes)
@@ -49,7 +50,8 @@ extension ExplanationService {
                 raw,
                 count: range.count,
                 firstItem: start,
-                task: model.signature.task
+                task: model.signature.task,
+                name: { feed.names[$0] }
             )
             task = try model.signature.task.named(outputs: checked.columns)
             outputs += (0..<checked.rows).map { Array(checked.row($0)) }
@@ -67,7 +69,10 @@ private struct Feed: Sendable {
 
     init(table request: TableRequest, model: Model, encoding: TabularEncoding?) throws {
         let table = try request.read()
-        let encoder = try RowEncoder(table: table, encoding: encoding, signature: model.signature)
+        try EncodingCheck(table: table, path: request.path, signature: model.signature).requireNumbers(encoding)
+        let encoder = try ExplanationService.located(request.path) {
+            try RowEncoder(table: table, encoding: encoding, signature: model.signature)
+        }
         self.names = (0..<table.rowCount).map { "row \($0)" }
         self.batchSize = TabularExplainer.Options.default.sampling.batchSize
         self.write = { try encoder.write($0, of: table, to: $1) }
@@ -76,7 +81,9 @@ private struct Feed: Sendable {
     init(images paths: [String], model: Model, settings: PictureSettings) throws {
         var options = ImageExplainer.Options.default
         settings.apply(to: &options)
-        let explainer = try ImageExplainer(model: model, options: options)
+        let explainer = try ExplanationService.located(model.path) {
+            try ImageExplainer(model: model, options: options)
+        }
         self.names = paths
         self.batchSize = options.sampling.batchSize
         self.write = { range, buffer in

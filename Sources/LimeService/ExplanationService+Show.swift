@@ -17,6 +17,12 @@ extension ExplanationService {
     /// - Throws: ``LimeError`` naming the file and what is wrong with it.
     public func show(_ path: String, picture: String?) async throws -> ExplanationRun {
         let documents = try Self.documents(path)
+        if let picture {
+            guard documents.contains(where: { $0.kind == .image }) else {
+                throw LimeError(.usage, "--image has no effect, for \(path) explains no picture; leave it out")
+            }
+            _ = try ImageFile.read(picture)
+        }
         guard !documents.isEmpty else { throw LimeError(.invalidInput, "\(path) holds no explanation") }
         var notices: [String] = []
         let inputs = try documents.map { document in
@@ -45,10 +51,26 @@ extension ExplanationService {
             if text.drop(while: \.isWhitespace).first == "[" {
                 return try decoder.decode([EncodedExplanation].self, from: Data(text.utf8))
             }
-            if let document = try? decoder.decode(EncodedExplanation.self, from: Data(text.utf8)) { return [document] }
-            return try text.split(separator: "\n").map {
-                try decoder.decode(EncodedExplanation.self, from: Data($0.utf8))
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+                .filter { !$0.element.allSatisfy(\.isWhitespace) }
+            // A document a line when the first line is a document, else one document over all lines.
+            guard lines.count > 1, lines[0].element.hasPrefix("{\"") else {
+                guard !lines.isEmpty else { return [] }
+                return [try decoder.decode(EncodedExplanation.self, from: Data(text.utf8))]
             }
+            return try lines.map { number, line in
+                do {
+                    return try decoder.decode(EncodedExplanation.self, from: Data(line.utf8))
+                } catch {
+                    let problem = JSONProblem.describe(error)
+                    throw LimeError(
+                        .invalidInput,
+                        "\(path): line \(number + 1) is not a \(EncodedExplanation.schema) document: \(problem)"
+                    )
+                }
+            }
+        } catch let error as LimeError {
+            throw error
         } catch {
             throw LimeError(
                 .invalidInput,
@@ -63,7 +85,8 @@ extension ExplanationService {
         notices: inout [String]
     ) throws -> RGBImage? {
         guard case .image(let explanation) = explanation, let path else { return nil }
-        guard let picture = try? ImageFile.read(path) else {
+        // A path from a document may name anything, also what never ends.
+        guard TextFile.exists(path), let picture = try? ImageFile.read(path) else {
             notices.append("\(path) cannot be read, so superpixels are drawn without it; name it with --image")
             return nil
         }

@@ -28,12 +28,16 @@ public struct ExplanationService: Sendable {
         let encoding = try request.encoding.map { try EncodingFile.read($0) }
         let model = try await request.model.load(classes: encoding?.classes)
         let resolved = try encoding ?? model.encoding()
-        let explainer = try TabularExplainer(
-            training: table,
-            model: self.counted(model, total: rows.numbers.count * options.sampling.samples),
-            encoding: resolved,
-            options: options
-        )
+        let check = EncodingCheck(table: table, path: request.training.path, signature: model.signature)
+        try check.requireNumbers(resolved)
+        let explainer = try Self.located(request.training.path) {
+            try TabularExplainer(
+                training: table,
+                model: self.counted(model, inputs: rows.numbers.count, samples: options.sampling.samples),
+                encoding: resolved,
+                options: options
+            )
+        }
         let context = DocumentContext(
             preset: request.settings.preset.rawValue,
             modelHash: model.hash,
@@ -51,7 +55,8 @@ public struct ExplanationService: Sendable {
                 picture: nil
             )
         }
-        let notices = rows.notices + Self.notices(explainer, model, isIdentity: resolved == nil)
+        let notices =
+            rows.notices + check.unusedLevels(resolved) + Self.notices(explainer, model, isIdentity: resolved == nil)
         return ExplanationRun(count: rows.numbers.count, notices: notices, results: results)
     }
 
@@ -87,6 +92,15 @@ public struct ExplanationService: Sendable {
         return notices
     }
 
+    /// Adds the name of a file to an error in what it holds.
+    static func located<Result>(_ path: String, _ work: () throws -> Result) throws -> Result {
+        do {
+            return try work()
+        } catch let error as LimeError where error.code == .invalidInput {
+            throw LimeError(error.code, "\(path): \(error.message)", cause: error.cause)
+        }
+    }
+
     /// Adds the name of the input to an error that does not know it.
     static func located<Result: Sendable>(
         _ input: String,
@@ -99,8 +113,10 @@ public struct ExplanationService: Sendable {
         }
     }
 
-    func counted(_ model: any Predictor, total: Int) -> any Predictor {
+    func counted(_ model: any Predictor, inputs: Int, samples: Int) -> any Predictor {
         guard let progress else { return model }
+        let (product, overflows) = inputs.multipliedReportingOverflow(by: samples)
+        let total = overflows ? Int.max : product
         return ProgressPredictor(base: model, total: total, report: progress)
     }
 }

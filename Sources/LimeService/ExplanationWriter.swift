@@ -26,6 +26,9 @@ public struct ExplanationWriter {
     /// By target: the layouts gathered so far, for pages.
     private var layouts: [[ExplanationLayout]]
 
+    /// The paths of figures written so far, so that two inputs of the same name do not share one.
+    private var figurePaths: Set<String> = []
+
     /// What the user should know of the figures, such as that the system has no fonts.
     public private(set) var notices: [String] = []
 
@@ -43,12 +46,10 @@ public struct ExplanationWriter {
         self.standardOutput = standardOutput
         self.texts = request.targets.map { $0.format == .csv ? ExplanationTable.header : "" }
         self.layouts = request.targets.map { _ in [] }
-        for target in request.targets {
-            if let path = target.path {
-                try OutputFile.checkWritable(path)
-            } else if inputs > 1, target.format == .svg || target.format == .png {
-                throw LimeError(.usage, "\(inputs) figures cannot share standard output; name a file with --output")
-            }
+        try request.check()
+        let hasFigures = request.targets.contains { $0.path == nil && ($0.format == .svg || $0.format == .png) }
+        if inputs > 1, hasFigures {
+            throw LimeError(.usage, "\(inputs) figures cannot share standard output; name a file with --output")
         }
         if request.targets.contains(where: { $0.format == .png }), let notice = ImageFile.fontsMissing {
             self.notices.append(notice)
@@ -83,6 +84,8 @@ public struct ExplanationWriter {
             switch target.format {
             case .svg, .png: continue
             case .json:
+                // An input that failed leaves no document, and a file without one would be no JSON.
+                guard self.inputs != 1 || !self.texts[index].isEmpty else { continue }
                 let isArray = self.inputs != 1
                 try self.write((isArray ? "[\(self.texts[index])]" : self.texts[index]) + "\n", to: target)
             case .html:
@@ -129,9 +132,17 @@ extension ExplanationWriter {
     }
 
     /// Writes one figure: to the target's path, or to a path of its own where there are several.
-    private func write(_ bytes: [UInt8], of input: ExplainedInput, to target: OutputTarget) throws {
+    private mutating func write(_ bytes: [UInt8], of input: ExplainedInput, to target: OutputTarget) throws {
         guard let path = target.path else { return try self.standardOutput(bytes) }
-        try OutputFile.write(bytes, to: self.inputs == 1 ? path : PathName.inserting(input.caseName, into: path))
+        guard self.inputs > 1 else { return try OutputFile.write(bytes, to: path) }
+        let name = PathName.withoutEnding(input.caseName)
+        var figure = PathName.inserting(name, into: path)
+        var number = 2
+        while !self.figurePaths.insert(figure).inserted {
+            figure = PathName.inserting("\(name)-\(number)", into: path)
+            number += 1
+        }
+        try OutputFile.write(bytes, to: figure)
     }
 
     private func write(_ text: String, to target: OutputTarget) throws {

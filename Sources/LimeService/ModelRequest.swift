@@ -26,9 +26,11 @@ public struct ModelRequest: Sendable {
         /// A file with a name a line.
         case file(String)
 
-        /// Reads `a,b,c`, or the path of a file that exists.
+        /// Reads `a,b,c`, or the path of a file: one that exists, or a single word that can only be meant as a path.
         public init(_ text: String) {
-            self = TextFile.exists(text) ? .file(text) : .names(text.split(separator: ",").map(String.init))
+            let isPath = text.contains("/") || ["txt", "csv", "tsv", "json", "names"].contains(PathName.ending(text))
+            let isFile = TextFile.exists(text) || isPath && !text.contains(",")
+            self = isFile ? .file(text) : .names(text.split(separator: ",").map(String.init))
         }
     }
 
@@ -58,7 +60,7 @@ extension ModelRequest {
         let names: [String] =
             switch self.classes {
             case .names(let names)?: names
-            case .file(let path)?: try TextFile.lines(path)
+            case .file(let path)?: try Self.names(in: path)
             case nil: classes ?? []
             }
         let task: ModelTask? =
@@ -76,5 +78,14 @@ extension ModelRequest {
         let model = try await Model.load(self.reference, options: options)
         guard names.isEmpty, let known = try model.encoding()?.classes else { return model }
         return model.named(known)
+    }
+
+    private static func names(in path: String) throws -> [String] {
+        let names = try TextFile.lines(path)
+        if let empty = names.firstIndex(of: "") {
+            throw LimeError(.invalidInput, "\(path): line \(empty + 1) is empty, but every line names a class")
+        }
+        guard !names.isEmpty else { throw LimeError(.invalidInput, "\(path) is empty; every line names a class") }
+        return names
     }
 }

@@ -1,3 +1,5 @@
+import Lime
+import LimeIO
 import LimeRendering
 
 /// The forms in which explanations are written.
@@ -62,6 +64,14 @@ public struct FigureSettings: Sendable {
     /// Creates settings that change nothing.
     public init() {}
 
+    /// The first option that differs from the default, as a user calls it.
+    var changedOption: String? {
+        if self.display != nil { return "--display" }
+        if self.showsNegative { return "--show-negative" }
+        if self.threshold != nil { return "--threshold" }
+        return self.fillAlpha == nil ? nil : "--fill-alpha"
+    }
+
     func overlay() throws -> OverlayOptions {
         var options = OverlayOptions()
         switch self.display {
@@ -99,5 +109,28 @@ public struct OutputRequest: Sendable {
         self.figures = figures
         self.terminalWidth = terminalWidth
         self.usesColor = usesColor
+    }
+
+    /// Finds out whether everything can be written as asked, before the work whose results it is.
+    ///
+    /// - Throws: ``LimeError`` with code `usage` or `outputNotWritable`.
+    public func check() throws {
+        _ = try self.figures.overlay()
+        if let option = self.figures.changedOption, !self.targets.contains(where: { $0.format.showsPictures }) {
+            throw LimeError(
+                .usage,
+                "\(option) has no effect without a figure; write one, such as --output FILE.html, or leave it out"
+            )
+        }
+        var seen = Set<String?>()
+        for target in self.targets {
+            guard seen.insert(target.path).inserted else {
+                throw LimeError(
+                    .usage,
+                    "--output names \(target.path.map { "'\($0)'" } ?? "standard output") twice; name it once"
+                )
+            }
+            if let path = target.path { try OutputFile.checkWritable(path) }
+        }
     }
 }

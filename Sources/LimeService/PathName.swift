@@ -11,6 +11,12 @@ enum PathName {
         return parts.count > 1 ? parts[parts.count - 1].lowercased() : ""
     }
 
+    /// A file's name without its ending: `cat.png` gives `cat`.
+    static func withoutEnding(_ name: String) -> String {
+        let ending = self.ending(name)
+        return ending.isEmpty || ending.count + 1 == name.count ? name : String(name.dropLast(ending.count + 1))
+    }
+
     /// The path with a word put before its ending: `out.png` and `7` give `out-7.png`.
     static func inserting(_ word: String, into path: String) -> String {
         let ending = self.ending(path)

@@ -1,3 +1,5 @@
+import LimeRendering
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -20,8 +22,13 @@ extension PredictionReport {
         zip(self.inputs, self.prediction.outputs).map { input, outputs in
             let order = outputs.indices.sorted { (outputs[$1], $0) < (outputs[$0], $1) }
             let shown = self.isClassification ? Array(order.prefix(top)) : Array(outputs.indices)
-            let lines = shown.map { "    \(self.prediction.classes[$0])  \(outputs[$0])\n" }
-            return "\(input)\n" + lines.joined()
+            let names = shown.map { DisplayText.safe(self.prediction.classes[$0]) }
+            let width = names.map(\.count).max() ?? 0
+            let lines = zip(shown, names).map { index, name in
+                let number = NumberFormat.general(outputs[index], digits: 6)
+                return "    \(name)\(String(repeating: " ", count: width + 2 - name.count))\(number)\n"
+            }
+            return "\(DisplayText.safe(input))\n" + lines.joined()
         }
         .joined()
     }

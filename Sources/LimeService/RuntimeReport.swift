@@ -27,9 +27,11 @@ public struct RuntimeReport: Sendable {
     private static func models() -> [RuntimeReport] {
         RuntimeStatus.all().map { status in
             guard let path = status.path, status.problem == nil else {
+                // Why a library cannot be opened says nothing of how to get another; that none was found does.
+                let remedy = status.path.map { _ in "to install: \(status.installation)" }
                 return RuntimeReport(
                     title: "\(status.name): \(status.path == nil ? "not found" : "cannot be used")",
-                    lines: [status.purpose, status.problem, "to install: \(status.installation)"].compactMap { $0 }
+                    lines: [status.purpose, status.problem, remedy].compactMap { $0 }
                 )
             }
             return RuntimeReport(title: "\(status.name) \(status.version ?? "")", lines: [status.purpose, path])

@@ -28,7 +28,7 @@ struct TargetCheck {
         var findings = ["accuracy on '\(target.name)': \(accuracy) (always guessing the largest class: \(base))"]
         for (code, level) in levels.enumerated() where counts[code] > 0 && counts[code] < known.count {
             let area = self.areaUnderCurve(known.map { (outputs[$0, code], codes[$0] == code) })
-            findings.append("AUC of '\(level)' against the rest: \(Double(Int((area * 1000).rounded())) / 1000)")
+            findings.append("AUC of '\(level)' against the rest: \((area * 1000).rounded() / 1000)")
         }
         return findings
     }
@@ -76,8 +76,10 @@ struct TargetCheck {
         let total = known.reduce(0) { $0 + (numbers[$1] - mean) * (numbers[$1] - mean) }
         let rest = known.reduce(0) { $0 + (numbers[$1] - outputs[$1, 0]) * (numbers[$1] - outputs[$1, 0]) }
         guard total > 0 else { return ["the target '\(target.name)' is constant"] }
-        return ["R² on '\(target.name)': \(Double(Int(((1 - rest / total) * 1000).rounded())) / 1000)"]
+        let score = ((1 - rest / total) * 1000).rounded() / 1000
+        guard score.isFinite else { return ["R² on '\(target.name)': far below 0"] }
+        return ["R² on '\(target.name)': \(score)"]
     }
 
-    private static func percent(_ share: Double) -> String { "\(Double(Int((share * 1000).rounded())) / 10) %" }
+    private static func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10) %" }
 }

@@ -80,7 +80,8 @@ struct ModelCommand: AsyncParsableCommand {
     fileprivate static func show(_ report: ModelReport) throws {
         let width = report.lines.map(\.name.count).max() ?? 0
         for (name, value) in report.lines {
-            try StandardOutput.write(name + String(repeating: " ", count: width + 2 - name.count) + value + "\n")
+            let gap = String(repeating: " ", count: width + 2 - name.count)
+            try StandardOutput.write(name + gap + TerminalText.safe(value) + "\n")
         }
     }
 }

@@ -24,11 +24,14 @@ struct PredictCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Pictures") var pictures: PictureOptions
 
-    @Option(help: ArgumentHelp("The most inputs of one model call.", valueName: "b"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The most inputs of one model call.", valueName: "b"))
     var batchSize: Int?
 
-    @Option(help: ArgumentHelp("Show the K classes with the largest scores (text).", valueName: "k"))
-    var top: Int = 5
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Show the K classes with the largest scores (text; default: 5).", valueName: "k")
+    )
+    var top: Int?
 
     @Option(help: ArgumentHelp("Write the numbers that the model was fed.", valueName: "x.npy"))
     var dumpInput: String?
@@ -45,7 +48,17 @@ struct PredictCommand: AsyncParsableCommand {
         guard self.images.isEmpty == (self.data != nil) else {
             throw ValidationError("give either pictures or a table by --data")
         }
-        guard self.top > 0 else { throw ValidationError("--top must be 1 or more, not \(self.top)") }
+        if let top, top < 1 { throw ValidationError("--top must be 1 or more, not \(top)") }
+        if self.top != nil, self.format == .json {
+            throw ValidationError("--top has no effect on JSON, which holds every output; leave one of them out")
+        }
+        let tableOption = self.encoding == nil ? self.table.changedOption : "--encoding"
+        if self.data == nil, let tableOption {
+            throw ValidationError("\(tableOption) has no effect on pictures; leave it out")
+        }
+        if self.data != nil, let option = self.pictures.changedOption {
+            throw ValidationError("\(option) has no effect on a table; leave it out")
+        }
     }
 
     func run() async throws {
@@ -60,9 +73,9 @@ struct PredictCommand: AsyncParsableCommand {
             request.batchSize = self.batchSize
             request.dumpInput = self.dumpInput
             let report = try await ExplanationService().predict(request)
-            switch self.format ?? (StandardStream.output.isTerminal ? .text : .json) {
+            switch self.format ?? (StandardStream.output.isTerminal || self.top != nil ? .text : .json) {
             case .json: try StandardOutput.write(try report.json() + "\n")
-            case .text: try StandardOutput.write(report.text(top: self.top))
+            case .text: try StandardOutput.write(report.text(top: self.top ?? 5))
             }
         }
     }

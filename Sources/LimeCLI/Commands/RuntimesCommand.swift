@@ -9,9 +9,11 @@ struct RuntimesCommand: AsyncParsableCommand {
     )
 
     func run() async throws {
-        for report in RuntimeReport.all() {
-            print(report.title)
-            for line in report.lines { print("    \(line)") }
+        try await CommandRunner.run {
+            for report in RuntimeReport.all() {
+                let lines = [report.title] + report.lines.map { "    \($0)" }
+                try StandardOutput.write(lines.map { TerminalText.safe($0) + "\n" }.joined())
+            }
         }
     }
 }

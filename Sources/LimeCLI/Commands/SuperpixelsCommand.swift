@@ -34,7 +34,7 @@ struct SuperpixelsCommand: AsyncParsableCommand {
                 colour: self.colour,
                 to: self.output
             )
-            StandardError.print("lime: \(count) superpixels")
+            StandardError.print("lime: \(count) superpixel\(count == 1 ? "" : "s")")
         }
     }
 }

@@ -19,7 +19,10 @@ struct TabularCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Table") var table: TableOptions
 
-    @Option(help: ArgumentHelp("Rows of the training data to explain, counted from 0.", valueName: "n[,m|-m]"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Rows of the training data to explain, counted from 0.", valueName: "n[,m|-m]")
+    )
     var row: String?
 
     @Option(help: ArgumentHelp("CSV file with rows to explain.", valueName: "rows.csv"))

@@ -10,22 +10,31 @@ struct ExplainOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Labels to explain, by name or index (default: the predicted class).", valueName: "a,b"))
     var labels: String?
 
-    @Option(help: ArgumentHelp("Explain the K classes with the largest scores.", valueName: "k"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Explain the K classes with the largest scores.", valueName: "k")
+    )
     var topLabels: Int?
 
-    @Option(help: ArgumentHelp("The most features in an explanation.", valueName: "k"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The most features in an explanation.", valueName: "k"))
     var features: Int?
 
-    @Option(help: ArgumentHelp("Samples to draw, which is how often the model is asked.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Samples to draw, which is how often the model is asked.", valueName: "n")
+    )
     var samples: Int?
 
-    @Option(help: ArgumentHelp("Seed of the random streams (default: 42).", valueName: "s"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Seed of the random streams (default: 42).", valueName: "s"))
     var seed: UInt64?
 
-    @Option(help: ArgumentHelp("The most samples of one model call.", valueName: "b"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The most samples of one model call.", valueName: "b"))
     var batchSize: Int?
 
-    @Option(help: ArgumentHelp("Width of the proximity kernel, in units of the distance.", valueName: "w"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Width of the proximity kernel, in units of the distance.", valueName: "w")
+    )
     var kernelWidth: Double?
 
     @Option(help: "How far a sample is from the instance.")
@@ -34,12 +43,21 @@ struct ExplainOptions: ParsableArguments {
     @Option(help: "How the features of an explanation are chosen.")
     var selection: FeatureSelection?
 
-    @Option(help: ArgumentHelp("Penalty of the ridge regression; 0 is least squares.", valueName: "alpha"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Penalty of the ridge regression; 0 is least squares.", valueName: "alpha")
+    )
     var ridge: Double?
 
     func validate() throws {
         if self.labels != nil, self.topLabels != nil {
             throw ValidationError("--labels and --top-labels exclude each other; give one of them")
+        }
+        if let topLabels, topLabels < 1 {
+            throw ValidationError("--top-labels must be 1 or more, not \(topLabels)")
+        }
+        if let labels, labels.split(separator: ",").isEmpty {
+            throw ValidationError("--labels needs at least one label, by name or index")
         }
     }
 

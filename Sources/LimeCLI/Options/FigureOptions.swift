@@ -9,10 +9,16 @@ struct FigureOptions: ParsableArguments {
     @Flag(help: "Show superpixels that contradict the label too.")
     var showNegative = false
 
-    @Option(help: ArgumentHelp("Show superpixels whose weight is larger than this (default: 0.02).", valueName: "t"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Show superpixels whose weight is larger than this (default: 0.02).", valueName: "t")
+    )
     var threshold: Double?
 
-    @Option(help: ArgumentHelp("How opaque the tint is, from 0 to 1 (default: 0.3).", valueName: "a"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How opaque the tint is, from 0 to 1 (default: 0.3).", valueName: "a")
+    )
     var fillAlpha: Double?
 
     var settings: FigureSettings {

@@ -12,7 +12,10 @@ struct ModelOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Names of the classes: a,b,c or a file with a name a line.", valueName: "names"))
     var classes: String?
 
-    @Option(help: ArgumentHelp("Processor threads for the model (default: all).", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Processor threads for the model (default: all).", valueName: "n")
+    )
     var threads: Int?
 
     @Flag(help: "Run code that is stored in the model's file.")

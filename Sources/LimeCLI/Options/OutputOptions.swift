@@ -59,10 +59,13 @@ struct OutputOptions: ParsableArguments {
         figures: FigureSettings = FigureSettings(),
         _ start: (ExplanationService) async throws -> ExplanationRun
     ) async throws {
+        let request = self.request(figures)
+        // Before the work: a model may take minutes, and then the answer would have nowhere to go.
+        try request.check()
         let bar = ProgressBar(isShown: StandardStream.error.isTerminal && !self.quiet)
         defer { bar.clear() }
         let run = try await start(ExplanationService { bar.update($0, of: $1) })
-        var writer = try ExplanationWriter(self.request(figures), inputs: run.count) { try StandardOutput.write($0) }
+        var writer = try ExplanationWriter(request, inputs: run.count) { try StandardOutput.write($0) }
         self.tell(run.notices + writer.notices)
         var profile = StageProfile()
         do {

@@ -7,10 +7,16 @@ struct PictureOptions: ParsableArguments {
     @Option(help: "How samples of 0 to 255 are scaled: raw, unit, tf, torch or caffe (default: raw).")
     var preprocess: Preprocessing?
 
-    @Option(help: ArgumentHelp("Instead of --preprocess: the mean of each channel in 0…1.", valueName: "r,g,b"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Instead of --preprocess: the mean of each channel in 0…1.", valueName: "r,g,b")
+    )
     var mean: String?
 
-    @Option(help: ArgumentHelp("Instead of --preprocess: the standard deviation of each channel.", valueName: "r,g,b"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Instead of --preprocess: the standard deviation of each channel.", valueName: "r,g,b")
+    )
     var std: String?
 
     @Option(help: "Whether the model's channels come last or first (default: by its shape).")
@@ -19,7 +25,7 @@ struct PictureOptions: ParsableArguments {
     @Option(help: "How a picture is brought to the model's size (default: stretch).")
     var resize: ImageResize?
 
-    @Option(help: ArgumentHelp("The most pixels a picture may have.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The most pixels a picture may have.", valueName: "n"))
     var maxPixels: Int = PictureSettings.defaultMaximumPixels
 
     /// Keras' names of the usual scalings.
@@ -35,6 +41,15 @@ struct PictureOptions: ParsableArguments {
         }
         _ = try Self.numbers(self.mean, option: "--mean")
         _ = try Self.numbers(self.std, option: "--std")
+    }
+
+    /// The first option that is given, for commands that may read no picture.
+    var changedOption: String? {
+        if self.preprocess != nil { return "--preprocess" }
+        if self.mean != nil { return "--mean" }
+        if self.layout != nil { return "--layout" }
+        if self.resize != nil { return "--resize" }
+        return self.maxPixels == PictureSettings.defaultMaximumPixels ? nil : "--max-pixels"
     }
 
     private static func numbers(_ text: String?, option: String) throws -> [Double]? {

@@ -6,10 +6,13 @@ struct SuperpixelOptions: ParsableArguments {
     @Option(help: "How the picture is divided (default: slic).")
     var segmentation: SuperpixelSettings.Algorithm?
 
-    @Option(help: ArgumentHelp("About how many superpixels (default: 50).", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("About how many superpixels (default: 50).", valueName: "n"))
     var superpixels: Int?
 
-    @Option(help: ArgumentHelp("How much closeness counts against likeness of colour (SLIC).", valueName: "c"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("How much closeness counts against likeness of colour (SLIC).", valueName: "c")
+    )
     var compactness: Double?
 
     @Option(help: ArgumentHelp("A label map made elsewhere: .npy, or PNG of 8 or 16 bits.", valueName: "file"))

@@ -21,9 +21,17 @@ struct TableOptions: ParsableArguments {
     var na: String?
 
     func validate() throws {
-        if let delimiter, delimiter.count != 1, delimiter != "\\t" {
-            throw ValidationError("--delimiter takes one character, not '\(delimiter)'")
+        if let delimiter, delimiter.utf8.count != 1, delimiter != "\\t" {
+            throw ValidationError("--delimiter takes one ASCII character, or \\t for a tab, not '\(delimiter)'")
         }
+    }
+
+    /// The first option that is given, for commands that may read no table.
+    var changedOption: String? {
+        if self.target != nil { return "--target" }
+        if self.categorical != nil { return "--categorical" }
+        if self.delimiter != nil { return "--delimiter" }
+        return self.na == nil ? nil : "--na"
     }
 
     /// The request to read a file in this way.

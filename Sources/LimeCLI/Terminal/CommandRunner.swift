@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dispatch
 import Lime
+import Synchronization
 
 #if canImport(Glibc)
 import Glibc
@@ -17,13 +18,20 @@ enum CommandRunner {
 
     /// Runs a body.
     ///
-    /// An interrupt cancels it; what does not stop in time is ended.
+    /// An interrupt, a hang-up or a request to end cancels it; what does not stop in time is ended. Either way no
+    /// program that was started is left running, and no file half written.
     ///
     /// - Throws: `ExitCode`.
     static func run(_ body: @escaping @Sendable () async throws -> Void) async throws {
         let work = Task { try await body() }
-        let interrupt = self.onInterrupt { work.cancel() }
-        defer { interrupt.cancel() }
+        let received = Mutex<Int32>(SIGINT)
+        let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
+            self.on(number) {
+                received.withLock { $0 = number }
+                work.cancel()
+            }
+        }
+        defer { for source in sources { source.cancel() } }
         do {
             try await work.value
         } catch let error as LimeError {
@@ -31,7 +39,7 @@ enum CommandRunner {
             throw ExitStatus.of(error)
         } catch is CancellationError {
             StandardError.print("lime: interrupted")
-            throw ExitStatus.interrupted
+            throw ExitStatus.ended(by: received.withLock { $0 })
         } catch let code as ExitCode {
             throw code
         } catch {
@@ -40,14 +48,15 @@ enum CommandRunner {
         }
     }
 
-    private static func onInterrupt(_ cancel: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
-        signal(SIGINT, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    private static func on(_ number: Int32, _ cancel: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
         source.setEventHandler {
             cancel()
             DispatchQueue.global().asyncAfter(deadline: .now() + self.grace) {
                 StandardError.print("lime: interrupted")
-                exit(ExitStatus.interrupted.rawValue)
+                // Without the cleaning up of libraries, in which one that is at work may hang.
+                _exit(ExitStatus.ended(by: number).rawValue)
             }
         }
         source.resume()

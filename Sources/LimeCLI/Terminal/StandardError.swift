@@ -1,7 +1,9 @@
+import LimeService
+
 /// Messages for the person at the terminal; results never go here.
 enum StandardError {
-    /// Writes a line.
-    static func print(_ line: String) { self.write(line + "\n") }
+    /// Writes a line; control characters of names from files are spelled out in it.
+    static func print(_ line: String) { self.write(TerminalText.safe(line) + "\n") }
 
     /// Writes a text as it is.
     ///

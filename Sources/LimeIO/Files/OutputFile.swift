@@ -129,9 +129,12 @@ public enum OutputFile {
     }
 
     private static func refusal(_ path: String) -> LimeError {
-        LimeError(
-            .outputNotWritable,
-            "\(path): cannot be written: \(SystemError.current); name a file in a folder that exists and is writable"
-        )
+        let remedy =
+            switch errno {
+            case ENOSPC, EDQUOT: "make room there or name a file elsewhere"
+            case EPIPE: "whoever read it has gone"
+            default: "name a file in a folder that exists and is writable"
+            }
+        return LimeError(.outputNotWritable, "\(path): cannot be written: \(SystemError.current); \(remedy)")
     }
 }
