@@ -55,6 +55,10 @@ let package = Package(
         .testTarget(name: "LimeModelsTests", dependencies: ["LimeModels", "Lime"]),
         .testTarget(name: "LimeIOTests", dependencies: ["LimeIO", "Lime"]),
         .testTarget(name: "LimeRenderingTests", dependencies: ["LimeRendering", "Lime"]),
+        .testTarget(
+            name: "LimeEndToEndTests",
+            dependencies: ["Lime", "LimeModels", "LimeIO", "LimeTestSupport"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11
