@@ -10,8 +10,8 @@ extension FeatureSelection {
     static func forwardSelection(_ gram: WeightedGram, target: Int, count: Int) -> [Int] {
         var rest = Remainder(gram, target: target)
         var chosen: [Int] = []
-        var candidates = Array(0..<gram.features)
-        while chosen.count < min(count, gram.features) {
+        var candidates = Array(0..<gram.columns)
+        while chosen.count < min(count, gram.columns) {
             var best = candidates[0]
             var bestGain = -1.0
             for candidate in candidates {
@@ -37,11 +37,11 @@ private struct Remainder {
     private static let tolerance = 1e-12
 
     init(_ gram: WeightedGram, target: Int) {
-        let size = gram.features
+        let size = gram.columns
         self.size = size
-        self.xx = (0..<(size * size)).map { gram.featureProduct($0 / size, $0 % size) }
+        self.xx = (0..<(size * size)).map { gram.columnProduct($0 / size, $0 % size) }
         self.xy = (0..<size).map { gram.targetProduct($0, target) }
-        self.variances = (0..<size).map { gram.featureProduct($0, $0) }
+        self.variances = (0..<size).map { gram.columnProduct($0, $0) }
     }
 
     func gain(of feature: Int) -> Double {

@@ -8,7 +8,7 @@ extension FeatureSelection {
     ///
     /// Equal coefficients keep the order of the columns.
     static func highestWeights(_ gram: WeightedGram, target: Int, count: Int) -> [Int] {
-        let all = Array(0..<gram.features)
+        let all = Array(0..<gram.columns)
         let fit = RidgeRegression(gram, target: target, columns: all, penalty: self.rankingPenalty)
         return Array(all.sortedByMagnitude { fit.coefficients[$0] }.prefix(count))
     }

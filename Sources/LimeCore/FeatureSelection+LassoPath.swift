@@ -7,7 +7,7 @@ extension FeatureSelection {
     /// `LimeBase.feature_selection`.
     static func lassoPath(_ gram: WeightedGram, target: Int, count: Int) -> [Int] {
         let steps = LARSPath(gram, target: target).steps
-        guard steps.count > 1 else { return Array(0..<min(count, gram.features)) }
+        guard steps.count > 1 else { return Array(0..<min(count, gram.columns)) }
         let active = steps.dropFirst().map { step in step.indices.filter { step[$0] != 0 } }
         return active.last { $0.count <= count } ?? Array(active[0].prefix(count))
     }

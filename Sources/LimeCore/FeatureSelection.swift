@@ -26,7 +26,7 @@ public enum FeatureSelection: String, Sendable, Hashable, Codable, CaseIterable 
     /// - Returns: The chosen columns, in the order of choice.
     package func columns(_ gram: WeightedGram, target: Int, count: Int) -> [Int] {
         switch self {
-        case .none: Array(0..<gram.features)
+        case .none: Array(0..<gram.columns)
         case .auto: (count <= 6 ? Self.forward : .highestWeights).columns(gram, target: target, count: count)
         case .forward: Self.forwardSelection(gram, target: target, count: count)
         case .highestWeights: Self.highestWeights(gram, target: target, count: count)

@@ -34,7 +34,7 @@ package struct LocalSurrogate: Sendable {
         self.kernel = kernel
         self.outputs = outputs
         self.instance = Array(instance)
-        self.gram = WeightedGram(features: instance.count, targets: outputs.count)
+        self.gram = WeightedGram(columns: instance.count, targets: outputs.count)
     }
 
     /// (Σw)² / Σw².
@@ -46,7 +46,9 @@ package struct LocalSurrogate: Sendable {
     ///   - row: The sample's interpretable features.
     ///   - answers: All of the model's outputs for it.
     package mutating func add(row: UnsafeBufferPointer<Double>, answers: UnsafeBufferPointer<Double>) {
-        let distance = self.instance.withUnsafeBufferPointer { self.options.distance(row, $0) }
+        let distance =
+            self.options.distanceScale
+            * self.instance.withUnsafeBufferPointer { self.options.distance(row, $0) }
         let weight = self.kernel(distance)
         if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
         withUnsafeTemporaryAllocation(of: Double.self, capacity: self.outputs.count) { targets in
@@ -83,7 +85,7 @@ package struct LocalSurrogate: Sendable {
     /// - Returns: The linear model of that output.
     /// - Throws: ``LimeError`` with code `modelFailed` when the answers are too large for a line.
     package func explain(slot: Int, label: String, value: Double) throws -> LabelExplanation {
-        let wanted = min(self.options.features ?? self.gram.features, self.gram.features)
+        let wanted = min(self.options.features ?? self.gram.columns, self.gram.columns)
         let columns = self.options.selection.columns(self.gram, target: slot, count: wanted)
         let fit = self.options.model.fit(self.gram, target: slot, columns: columns)
         let local = zip(columns, fit.coefficients).reduce(fit.intercept) { $0 + self.instance[$1.0] * $1.1 }

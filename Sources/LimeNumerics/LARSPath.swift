@@ -29,15 +29,15 @@ package struct LARSPath: Sendable {
     package init(_ gram: WeightedGram, target: Int) {
         self.gram = gram
         self.target = target
-        self.steps = [Array(repeating: 0, count: gram.features)]
-        self.inactive = Array(0..<gram.features)
+        self.steps = [Array(repeating: 0, count: gram.columns)]
+        self.inactive = Array(0..<gram.columns)
         self.follow()
     }
 
     private mutating func follow() {
         let scale = self.correlations().map(abs).max() ?? 0
         // Every column may enter and leave a few times; the bound only stops a cycle made by rounding.
-        for _ in 0..<(8 * self.gram.features) {
+        for _ in 0..<(8 * self.gram.columns) {
             let correlations = self.correlations()
             let level = (self.active + self.inactive).map { abs(correlations[$0]) }.max() ?? 0
             guard level > Self.tolerance * scale else { return }
@@ -50,9 +50,9 @@ package struct LARSPath: Sendable {
     /// xᵀ(y − X b) for every column.
     private func correlations() -> [Double] {
         let coefficients = self.steps[self.steps.count - 1]
-        return (0..<self.gram.features).map { column in
+        return (0..<self.gram.columns).map { column in
             self.active.reduce(self.gram.targetProduct(column, self.target)) {
-                $0 - self.gram.featureProduct(column, $1) * coefficients[$1]
+                $0 - self.gram.columnProduct(column, $1) * coefficients[$1]
             }
         }
     }
@@ -68,14 +68,14 @@ package struct LARSPath: Sendable {
 
     /// Whether a column holds anything that the active ones do not.
     private func isIndependent(_ column: Int) -> Bool {
-        let products = self.active.map { self.gram.featureProduct($0, column) }
+        let products = self.active.map { self.gram.columnProduct($0, column) }
         let projection = self.system().solve(products)
-        let variance = self.gram.featureProduct(column, column)
+        let variance = self.gram.columnProduct(column, column)
         return variance - zip(products, projection).reduce(0) { $0 + $1.0 * $1.1 } > 1e-10 * variance
     }
 
     private func system() -> Cholesky {
-        Cholesky(size: self.active.count) { self.gram.featureProduct(self.active[$0], self.active[$1]) }
+        Cholesky(size: self.active.count) { self.gram.columnProduct(self.active[$0], self.active[$1]) }
     }
 
     /// The equiangular direction: along it all active correlations shrink alike.
@@ -121,7 +121,7 @@ package struct LARSPath: Sendable {
     private func distanceToNextColumn(_ direction: [Double], _ correlations: [Double], level: Double) -> Double {
         var length = level
         for column in self.inactive {
-            let slope = zip(self.active, direction).reduce(0) { $0 + self.gram.featureProduct(column, $1.0) * $1.1 }
+            let slope = zip(self.active, direction).reduce(0) { $0 + self.gram.columnProduct(column, $1.0) * $1.1 }
             let toward = (level - correlations[column], 1 - slope)
             let away = (level + correlations[column], 1 + slope)
             for (gap, closing) in [toward, away] where closing > 0 && gap > Self.tie * level {

@@ -22,12 +22,12 @@ package struct RidgeRegression: Sendable {
     package init(_ gram: WeightedGram, target: Int, columns: [Int], penalty: Double) {
         let products = columns.map { gram.targetProduct($0, target) }
         let system = Cholesky(size: columns.count) { row, column in
-            gram.featureProduct(columns[row], columns[column]) + (row == column ? penalty : 0)
+            gram.columnProduct(columns[row], columns[column]) + (row == column ? penalty : 0)
         }
         let solution = system.solve(products)
         self.coefficients = solution
         self.intercept = zip(columns, solution).reduce(gram.meanOfTarget(target)) {
-            $0 - gram.meanOfFeature($1.0) * $1.1
+            $0 - gram.meanOfColumn($1.0) * $1.1
         }
         self.score = Self.determination(gram, target, columns, solution, products)
     }
@@ -46,7 +46,7 @@ package struct RidgeRegression: Sendable {
         var explained = 0.0
         for (i, a) in columns.enumerated() {
             var fitted = 0.0
-            for (j, b) in columns.enumerated() { fitted += gram.featureProduct(a, b) * coefficients[j] }
+            for (j, b) in columns.enumerated() { fitted += gram.columnProduct(a, b) * coefficients[j] }
             explained += coefficients[i] * (2 * products[i] - fitted)
         }
         return explained / total

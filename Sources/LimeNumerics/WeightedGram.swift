@@ -14,7 +14,7 @@
 /// rounding noise. As blocks do not depend on how rows arrive, neither does a single bit of the result.
 package struct WeightedGram: Sendable {
     /// The number of columns of x.
-    package let features: Int
+    package let columns: Int
 
     /// The number of columns of y.
     package let targets: Int
@@ -45,31 +45,31 @@ package struct WeightedGram: Sendable {
     package static let blockRows = 128
 
     /// Creates the sums over no rows.
-    package init(features: Int, targets: Int) {
-        self.features = features
+    package init(columns: Int, targets: Int) {
+        self.columns = columns
         self.targets = targets
-        self.origins = Array(repeating: 0, count: features + targets)
+        self.origins = Array(repeating: 0, count: columns + targets)
         self.means = self.origins
-        self.xx = Array(repeating: 0, count: features * features)
-        self.xy = Array(repeating: 0, count: features * targets)
+        self.xx = Array(repeating: 0, count: columns * columns)
+        self.xy = Array(repeating: 0, count: columns * targets)
         self.yy = Array(repeating: 0, count: targets)
-        self.block = Array(repeating: 0, count: (features + targets) * Self.blockRows)
+        self.block = Array(repeating: 0, count: (columns + targets) * Self.blockRows)
         self.blockWeights = Array(repeating: 0, count: Self.blockRows)
     }
 
     /// The weighted mean of a column of x.
-    package func meanOfFeature(_ feature: Int) -> Double { self.origins[feature] + self.means[feature] }
+    package func meanOfColumn(_ column: Int) -> Double { self.origins[column] + self.means[column] }
 
     /// The weighted mean of a column of y.
     package func meanOfTarget(_ target: Int) -> Double {
-        self.origins[self.features + target] + self.means[self.features + target]
+        self.origins[self.columns + target] + self.means[self.columns + target]
     }
 
     /// Σ w (x_a − x̄_a)(x_b − x̄_b).
-    package func featureProduct(_ a: Int, _ b: Int) -> Double { self.xx[a * self.features + b] }
+    package func columnProduct(_ a: Int, _ b: Int) -> Double { self.xx[a * self.columns + b] }
 
-    /// Σ w (x_f − x̄_f)(y_t − ȳ_t).
-    package func targetProduct(_ feature: Int, _ target: Int) -> Double { self.xy[feature * self.targets + target] }
+    /// Σ w (x_c − x̄_c)(y_t − ȳ_t).
+    package func targetProduct(_ column: Int, _ target: Int) -> Double { self.xy[column * self.targets + target] }
 
     /// Σ w (y_t − ȳ_t)².
     package func targetSquare(_ target: Int) -> Double { self.yy[target] }
@@ -82,7 +82,7 @@ package struct WeightedGram: Sendable {
     /// Adds one row.
     ///
     /// - Parameters:
-    ///   - row: The x values, `features` of them.
+    ///   - row: The x values, `columns` of them.
     ///   - targets: The y values, `targets` of them.
     ///   - weight: w ≥ 0; a row of weight 0 changes nothing.
     @inline(__always)
@@ -93,16 +93,16 @@ package struct WeightedGram: Sendable {
     ) {
         guard weight > 0 else { return }
         if self.weightedRows == 0 { self.origins = Array(row) + Array(targets) }
-        let (features, filled) = (self.features, self.filled)
+        let (columns, filled) = (self.columns, self.filled)
         self.block.withUnsafeMutableBufferPointer { block in
             self.origins.withUnsafeBufferPointer { origins in
                 var place = filled
-                for feature in 0..<features {
-                    block[place] = row[feature] - origins[feature]
+                for column in 0..<columns {
+                    block[place] = row[column] - origins[column]
                     place += Self.blockRows
                 }
                 for target in 0..<targets.count {
-                    block[place] = targets[target] - origins[features + target]
+                    block[place] = targets[target] - origins[columns + target]
                     place += Self.blockRows
                 }
             }
@@ -155,43 +155,43 @@ extension WeightedGram {
     }
 
     private mutating func addBlockProducts() {
-        let (features, targets) = (self.features, self.targets)
+        let (columns, targets) = (self.columns, self.targets)
         self.block.withUnsafeBufferPointer { block in
-            for a in 0..<features {
+            for a in 0..<columns {
                 let left = Self.column(a, of: block)
-                for b in stride(from: a, to: features - 1, by: 2) {
+                for b in stride(from: a, to: columns - 1, by: 2) {
                     let (first, second) = Self.dot(left, Self.column(b, of: block), Self.column(b + 1, of: block))
-                    self.xx[a * features + b] += first
-                    self.xx[a * features + b + 1] += second
+                    self.xx[a * columns + b] += first
+                    self.xx[a * columns + b + 1] += second
                 }
-                if (features - a) % 2 == 1 {
-                    self.xx[a * features + features - 1] += Self.dot(left, Self.column(features - 1, of: block))
+                if (columns - a) % 2 == 1 {
+                    self.xx[a * columns + columns - 1] += Self.dot(left, Self.column(columns - 1, of: block))
                 }
                 for target in 0..<targets {
-                    self.xy[a * targets + target] += Self.dot(left, Self.column(features + target, of: block))
+                    self.xy[a * targets + target] += Self.dot(left, Self.column(columns + target, of: block))
                 }
             }
             for target in 0..<targets {
-                let values = Self.column(features + target, of: block)
+                let values = Self.column(columns + target, of: block)
                 self.yy[target] += Self.dot(values, values)
             }
         }
-        for a in 0..<features {
-            for b in 0..<a { self.xx[a * features + b] = self.xx[b * features + a] }
+        for a in 0..<columns {
+            for b in 0..<a { self.xx[a * columns + b] = self.xx[b * columns + a] }
         }
     }
 
     /// The cross term of two centred sums, factor · δ δᵀ.
     private mutating func addShiftProducts(_ shifts: [Double], factor: Double) {
-        for a in 0..<self.features {
+        for a in 0..<self.columns {
             let scaled = factor * shifts[a]
-            for b in 0..<self.features { self.xx[a * self.features + b] += scaled * shifts[b] }
+            for b in 0..<self.columns { self.xx[a * self.columns + b] += scaled * shifts[b] }
             for target in 0..<self.targets {
-                self.xy[a * self.targets + target] += scaled * shifts[self.features + target]
+                self.xy[a * self.targets + target] += scaled * shifts[self.columns + target]
             }
         }
         for target in 0..<self.targets {
-            let shift = shifts[self.features + target]
+            let shift = shifts[self.columns + target]
             self.yy[target] += factor * shift * shift
         }
     }

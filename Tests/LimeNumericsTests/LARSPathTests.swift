@@ -25,7 +25,7 @@ struct LARSPathTests {
     /// coefficient, where the coefficient is not 0.
     private func isOptimal(_ coefficients: [Double], _ gram: WeightedGram, scale: Double) -> Bool {
         let correlations = coefficients.indices.map { a in
-            coefficients.indices.reduce(gram.targetProduct(a, 0)) { $0 - gram.featureProduct(a, $1) * coefficients[$1] }
+            coefficients.indices.reduce(gram.targetProduct(a, 0)) { $0 - gram.columnProduct(a, $1) * coefficients[$1] }
         }
         let level = correlations.map(abs).max() ?? 0
         return zip(coefficients, correlations).allSatisfy { coefficient, correlation in
@@ -35,13 +35,13 @@ struct LARSPathTests {
 
     private func expectLassoPath(_ gram: WeightedGram, _ comment: Comment) {
         let steps = LARSPath(gram, target: 0).steps
-        let scale = (0..<gram.features).map { abs(gram.targetProduct($0, 0)) }.max() ?? 0
+        let scale = (0..<gram.columns).map { abs(gram.targetProduct($0, 0)) }.max() ?? 0
         #expect(steps.allSatisfy { self.isOptimal($0, gram, scale: scale) }, comment)
         let last = steps[steps.count - 1]
-        let full = RidgeRegression(gram, target: 0, columns: Array(0..<gram.features), penalty: 0)
-        let best = last.indices.map { a in last.indices.reduce(0) { $0 + gram.featureProduct(a, $1) * last[$1] } }
+        let full = RidgeRegression(gram, target: 0, columns: Array(0..<gram.columns), penalty: 0)
+        let best = last.indices.map { a in last.indices.reduce(0) { $0 + gram.columnProduct(a, $1) * last[$1] } }
         let least = last.indices.map { a in
-            last.indices.reduce(0) { $0 + gram.featureProduct(a, $1) * full.coefficients[$1] }
+            last.indices.reduce(0) { $0 + gram.columnProduct(a, $1) * full.coefficients[$1] }
         }
         #expect(isClose(best, least, 1e-8), comment)
     }
@@ -85,6 +85,6 @@ struct LARSPathTests {
     @Test func nothingToFollow() {
         let gram = WeightedGram(rows: [[1, 0], [0, 1]], targets: [[2], [2]], weights: [1, 1])
         #expect(LARSPath(gram, target: 0).steps == [[0, 0]])
-        #expect(LARSPath(WeightedGram(features: 0, targets: 1), target: 0).steps == [[]])
+        #expect(LARSPath(WeightedGram(columns: 0, targets: 1), target: 0).steps == [[]])
     }
 }

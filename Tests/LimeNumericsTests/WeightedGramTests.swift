@@ -41,8 +41,8 @@ struct WeightedGramTests {
         for a in 0..<3 {
             for b in 0..<3 {
                 let expected = sample.centredProduct({ x, _ in x[a] }, { x, _ in x[b] })
-                #expect(isClose(gram.featureProduct(a, b), expected, tolerance, scale: scale))
-                #expect(gram.featureProduct(a, b) == gram.featureProduct(b, a))
+                #expect(isClose(gram.columnProduct(a, b), expected, tolerance, scale: scale))
+                #expect(gram.columnProduct(a, b) == gram.columnProduct(b, a))
             }
             for t in 0..<2 {
                 let expected = sample.centredProduct({ x, _ in x[a] }, { _, y in y[t] })
@@ -61,7 +61,7 @@ struct WeightedGramTests {
         let total = sample.weights.reduce(0, +)
         let mean = sample.weights.indices.reduce(0) { $0 + sample.weights[$1] * sample.rows[$1][2] } / total
         let squares = sample.weights.reduce(0) { $0 + $1 * $1 }
-        #expect(isClose(gram.meanOfFeature(2), mean, 1e-13))
+        #expect(isClose(gram.meanOfColumn(2), mean, 1e-13))
         #expect(isClose(gram.totalWeight, total, 1e-13))
         #expect(isClose(gram.effectiveSampleSize, total * total / squares, 1e-13))
         #expect(gram.weightedRows == 270)
@@ -76,18 +76,18 @@ struct WeightedGramTests {
             targets: kept.map { sample.targets[$0] },
             weights: kept.map { sample.weights[$0] }
         )
-        for a in 0..<3 { for b in 0..<3 { #expect(all.featureProduct(a, b) == some.featureProduct(a, b)) } }
+        for a in 0..<3 { for b in 0..<3 { #expect(all.columnProduct(a, b) == some.columnProduct(a, b)) } }
         #expect(all.meanOfTarget(1) == some.meanOfTarget(1))
     }
 
     @Test func weightsThatAreNoneAreSkipped() {
-        var gram = WeightedGram(features: 1, targets: 1)
+        var gram = WeightedGram(columns: 1, targets: 1)
         gram.add([1], [1], weight: .nan)
         gram.add([2], [1], weight: -1)
         gram.finish()
         #expect(gram.weightedRows == 0)
         #expect(gram.effectiveSampleSize == 0)
-        #expect(gram.featureProduct(0, 0) == 0)
+        #expect(gram.columnProduct(0, 0) == 0)
     }
 
     /// 0.1 has no exact binary form, and a weighted mean of it is easily one bit off.
@@ -99,10 +99,10 @@ struct WeightedGramTests {
             targets: sample.targets.map { [$0[0], value] },
             weights: sample.weights
         )
-        #expect(gram.featureProduct(0, 0) == 0)
-        #expect(gram.featureProduct(0, 1) == 0)
+        #expect(gram.columnProduct(0, 0) == 0)
+        #expect(gram.columnProduct(0, 1) == 0)
         #expect(gram.targetProduct(1, 1) == 0)
         #expect(gram.targetSquare(1) == 0)
-        #expect(gram.meanOfFeature(0) == value)
+        #expect(gram.meanOfColumn(0) == value)
     }
 }

@@ -67,7 +67,7 @@ public struct SolverCase: Decodable, Sendable {
 extension WeightedGram {
     /// The finished sums over some rows.
     package init(rows: [[Double]], targets: [[Double]], weights: [Double]) {
-        self.init(features: rows.first?.count ?? 0, targets: targets.first?.count ?? 0)
+        self.init(columns: rows.first?.count ?? 0, targets: targets.first?.count ?? 0)
         for index in rows.indices { self.add(rows[index], targets[index], weight: weights[index]) }
         self.finish()
     }
