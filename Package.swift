@@ -66,6 +66,10 @@ let package = Package(
             dependencies: ["LimeService", "Lime", "LimeModels", "LimeIO", "LimeRendering"]
         ),
         .testTarget(name: "LimeCLITests", dependencies: ["LimeCLI", "LimeIO", "Lime"], exclude: ["Help"]),
+        .testTarget(
+            name: "LimeEndToEndTests",
+            dependencies: ["Lime", "LimeModels", "LimeIO", "LimeTestSupport"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11
