@@ -30,8 +30,8 @@ system="Foundation FoundationEssentials Glibc Musl Darwin Dispatch Synchronizati
 allowed() {
     case $1 in
     LimeNumerics) echo "Glibc Musl Darwin" ;;
-    LimeCore) echo "LimeNumerics Synchronization Glibc Musl Darwin" ;;
-    LimeTabular | LimeText | LimeImage) echo "LimeCore LimeNumerics Synchronization Glibc Musl Darwin" ;;
+    LimeCore) echo "LimeNumerics Glibc Musl Darwin Synchronization" ;;
+    LimeTabular | LimeText | LimeImage) echo "LimeCore LimeNumerics Glibc Musl Darwin Synchronization" ;;
     Lime) echo "LimeCore LimeNumerics LimeTabular LimeText LimeImage" ;;
     LimeModels) echo "$method COpenVINO Crypto $system" ;;
     LimeIO) echo "$method CVips $system" ;;
@@ -83,7 +83,7 @@ check_layers() {
     while IFS= read -r match; do
         error "$match: algorithms read options, never which preset they came from"
     done < <(files 'Sources/LimeNumerics/*.swift' 'Sources/LimeCore/*.swift' 'Sources/LimeTabular/*.swift' \
-        'Sources/LimeText/*.swift' 'Sources/LimeImage/*.swift' | grep -vE '(Options[^/]*|\+Python|\+R)\.swift$' |
+        'Sources/LimeText/*.swift' 'Sources/LimeImage/*.swift' | grep -vE '(Options[^/]*|\+(Python|R))\.swift$' |
         xargs grep -HnE '\.(python|r)\b|\bpreset\b|\bPreset\b' | grep -vE '^[^:]+:[0-9]+: *//' | cut -c -140)
 }
 
