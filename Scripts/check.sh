@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Checks what the compiler does not: format, import arrows, words that do not belong in a layer, sizes, paths of one
-# machine. Then builds with undeclared imports as errors, and the examples.
+# machine. Then builds with undeclared imports as errors, the examples, and the code in README and the
+# guides.
 #
 #   Scripts/check.sh            everything
 #   Scripts/check.sh --fast     without the builds
@@ -77,7 +78,7 @@ check_layers() {
         'label|feature|explanation' Sources/LimeNumerics
     check_words "vendors of models belong in LimeModels" \
         'keras|openvino|xgboost|onnx' Sources/LimeNumerics Sources/LimeCore Sources/LimeTabular
-    # Presets are values of Options; only the file that defines one may name it, or a comment that cites its source.
+    # Presets are values of Options; only files of options and of presets may name one, or a comment that cites a source.
     local match
     while IFS= read -r match; do
         error "$match: algorithms read options, never which preset they came from"
@@ -149,10 +150,10 @@ check_function_sizes
 if [ "${1:-}" != --fast ]; then
     step "build, with undeclared imports as errors"
     swift build --quiet --explicit-target-dependency-import-check error || error "the build failed; its message is above"
-    for example in Examples/*/Package.swift; do
-        [ -f "$example" ] || continue
-        folder=$(dirname "$example")
-        step "$folder"
+    Scripts/guides.sh .build/guides
+    for folder in Examples/*/ .build/guides/; do
+        [ -f "$folder/Package.swift" ] || continue
+        step "build ${folder%/}"
         swift build --quiet --package-path "$folder" || error "$folder does not build; its message is above"
     done
 fi
