@@ -90,7 +90,8 @@ struct KerasImporter: Sendable {
             throw LimeError(.modelFailed, "the import of \(path) was stopped after \(Int(self.timeout)) seconds")
         case .exited(let status) where report?.error != nil:
             let message = report?.error?.message ?? ""
-            throw LimeError(Self.code(status), "\(path) cannot be imported: \(ForeignMessage.oneLine(message))")
+            let what = message.hasPrefix(path) ? "" : "\(path) cannot be imported: "
+            throw LimeError(Self.code(status), what + ForeignMessage.oneLine(message))
         case .exited, .killed:
             let text = (try? String(contentsOfFile: errors, encoding: .utf8)) ?? ""
             let tail = text.split(whereSeparator: \.isNewline).suffix(3).joined(separator: "\n")
