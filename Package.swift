@@ -20,8 +20,9 @@ let package = Package(
         .target(name: "LimeNumerics"),
         .target(name: "LimeCore", dependencies: ["LimeNumerics"]),
         .target(name: "LimeTabular", dependencies: ["LimeCore", "LimeNumerics"]),
+        .target(name: "LimeText", dependencies: ["LimeCore", "LimeNumerics"]),
         .target(name: "LimeImage", dependencies: ["LimeCore", "LimeNumerics"]),
-        .target(name: "Lime", dependencies: ["LimeCore", "LimeNumerics", "LimeTabular", "LimeImage"]),
+        .target(name: "Lime", dependencies: ["LimeCore", "LimeNumerics", "LimeTabular", "LimeText", "LimeImage"]),
 
         // 2: adapters. They know the method, not each other.
         .target(name: "COpenVINO"),
@@ -47,6 +48,7 @@ let package = Package(
         .target(name: "LimeTestSupport", dependencies: ["LimeNumerics", "LimeCore"], path: "Tests/LimeTestSupport"),
         .testTarget(name: "LimeNumericsTests", dependencies: ["LimeNumerics", "LimeTestSupport"]),
         .testTarget(name: "LimeCoreTests", dependencies: ["LimeCore", "LimeNumerics", "LimeTestSupport"]),
+        .testTarget(name: "LimeTextTests", dependencies: ["LimeText", "LimeCore", "LimeNumerics", "LimeTestSupport"]),
         .testTarget(
             name: "LimeTabularTests",
             dependencies: ["LimeTabular", "LimeCore", "LimeNumerics", "LimeTestSupport"]
@@ -54,7 +56,7 @@ let package = Package(
         .testTarget(name: "LimeImageTests", dependencies: ["LimeImage", "LimeCore", "LimeNumerics", "LimeTestSupport"]),
         .testTarget(
             name: "LimeParityTests",
-            dependencies: ["Lime", "LimeNumerics", "LimeCore", "LimeTabular", "LimeImage", "LimeTestSupport"]
+            dependencies: ["Lime", "LimeNumerics", "LimeCore", "LimeTabular", "LimeText", "LimeImage", "LimeTestSupport"]
         ),
         .testTarget(name: "LimeModelsTests", dependencies: ["LimeModels", "Lime"]),
         .testTarget(name: "LimeIOTests", dependencies: ["LimeIO", "Lime"]),
@@ -64,6 +66,10 @@ let package = Package(
             dependencies: ["LimeService", "Lime", "LimeModels", "LimeIO", "LimeRendering"]
         ),
         .testTarget(name: "LimeCLITests", dependencies: ["LimeCLI", "LimeIO", "Lime"], exclude: ["Help"]),
+        .testTarget(
+            name: "LimeEndToEndTests",
+            dependencies: ["Lime", "LimeModels", "LimeIO", "LimeTestSupport"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11

@@ -2,17 +2,21 @@
 
 import PackageDescription
 
+let lime = Target.Dependency.product(name: "Lime", package: "swift-lime")
+let files = Target.Dependency.product(name: "LimeIO", package: "swift-lime")
+let models = Target.Dependency.product(name: "LimeModels", package: "swift-lime")
+
 let package = Package(
     name: "Benchmarks",
     dependencies: [.package(name: "swift-lime", path: "..")],
     targets: [
-        .executableTarget(
-            name: "ExplainBenchmark",
-            dependencies: [
-                .product(name: "Lime", package: "swift-lime"),
-                .product(name: "LimeIO", package: "swift-lime"),
-            ]
-        )
+        .target(name: "BenchmarkSupport", dependencies: [lime]),
+        // Our side of the race against Python lime: see race.py.
+        .executableTarget(name: "RaceBenchmark", dependencies: ["BenchmarkSupport", lime, files]),
+        // What explaining a picture costs beside the model: see cost.py.
+        .executableTarget(name: "PictureCostBenchmark", dependencies: ["BenchmarkSupport", lime, files, models]),
+        // The most memory that one explanation takes: see memory.py.
+        .executableTarget(name: "PeakMemoryBenchmark", dependencies: ["BenchmarkSupport", lime]),
     ],
     swiftLanguageModes: [.v6]
 )

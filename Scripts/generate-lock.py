@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes requirements.lock and assets.lock: every package with its version and hashes.
+"""Writes requirements.lock, assets.lock and bench.lock: every package with its version and hashes.
 
 Usage: Scripts/generate-lock.py            (needs pip >= 23 and a package index)
 
@@ -29,13 +29,17 @@ UNWANTED = ("openvino-telemetry",)
 def main():
     write_lock("requirements.txt", "requirements.lock", with_dependencies=True)
     write_lock("assets.txt", "assets.lock", with_dependencies=False)
+    write_lock("bench.txt", "bench.lock", with_dependencies=False, with_sources=True)
 
 
-def write_lock(source, destination, with_dependencies):
-    """Resolves `source` for every supported Python and writes the merged lock."""
+def write_lock(source, destination, with_dependencies, with_sources=False):
+    """Resolves `source` for every supported Python and writes the merged lock.
+
+    `with_sources` takes a package's source where it has no wheel; pip then cannot follow dependencies.
+    """
     packages = {}
     for python in PYTHONS:
-        for name, version, digest in resolve(SCRIPTS / source, python, with_dependencies):
+        for name, version, digest in resolve(SCRIPTS / source, python, with_dependencies, with_sources):
             known = packages.setdefault(name, (version, set()))
             if known[0] != version:
                 sys.exit(f"{name}: {known[0]} and {version} (Python {python}); pin one version in {source}")
@@ -48,14 +52,15 @@ def write_lock(source, destination, with_dependencies):
     print(f"{destination}: {len(packages)} packages")
 
 
-def resolve(requirements, python, with_dependencies):
+def resolve(requirements, python, with_dependencies, with_sources):
     """What pip would install for this Python: triples of name, version, sha256."""
     # Wheels lying about on this machine must not decide what the lock says.
     environment = {key: value for key, value in os.environ.items() if key != "PIP_FIND_LINKS"}
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed"]
-        command += ["--report", str(report), "--target", folder, "--only-binary=:all:", "--python-version", python]
+        command += ["--report", str(report), "--target", folder, "--python-version", python]
+        command += [] if with_sources else ["--only-binary=:all:"]
         command += [word for platform in PLATFORMS for word in ("--platform", platform)]
         command += [] if with_dependencies else ["--no-deps"]
         subprocess.run(command + ["--requirement", str(requirements)], env=environment, check=True)

@@ -51,7 +51,8 @@ def main():
 
 def _fingerprint():
     """A hash of all that decides what the files hold."""
-    sources = [Path(__file__), *SCRIPTS.glob("*.lock"), *(SCRIPTS / "assets").glob("*.py")]
+    locks = [SCRIPTS / "assets.lock", SCRIPTS / "requirements.lock"]
+    sources = [Path(__file__), *locks, *(SCRIPTS / "assets").glob("*.py")]
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in sorted(sources))).hexdigest()
 
 

@@ -10,9 +10,10 @@ import numpy as np
 from keras import layers
 from onnx import helper
 
+import onnx_ml_models
 from onnx_models import build
 
-GOOD = ("dense_softmax.keras", "dense_softmax.h5", "onnx_softmax.onnx", "xgb_binary.json", "xgb_binary.ubj")
+GOOD = ("dense_softmax.keras", "dense_softmax.h5", "onnx_softmax.onnx", "xgb_binary.json", "xgb_binary.ubj", "lgb_binary.txt")
 NOT_A_MODEL = b"This is a text, whatever its name says.\n" * 20
 
 
@@ -37,6 +38,8 @@ def make(folder):
     write("weights_only.h5", "weights without the layers", _weights_only(hdf5))
     write("other.json", "JSON, but not a model", json.dumps({"learner": 1}).encode())
     write("not_finite.onnx", "gives NaN for negative inputs", _logarithm())
+    for name, problem, model in onnx_ml_models.hostile():
+        write(name, problem, model.SerializeToString())
     code = layers.Lambda(lambda values: values * 2)
     keras.Sequential([keras.Input((4,)), code]).save(folder / "hostile" / "lambda.keras")
     made.append({"file": "hostile/lambda.keras", "problem": "runs code stored in the file"})

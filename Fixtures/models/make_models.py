@@ -8,7 +8,8 @@ Weights and inputs come from seeds. Beside the models of a name lies NAME.expect
     {"name", "framework", "task", "inputShape", "inputs": [[…]], "outputs": [[…]],
      "features"?: […], "classes"?: […]}
 
-with a row an input, flattened in row-major order; null is a missing value. `hostile/` holds files
+with a row an input, flattened in row-major order; null is a missing value. Models that take texts or
+have several inputs have "cells" instead: one input after the other, texts as texts. `hostile/` holds files
 that must be refused. `manifest.json` lists all and the versions that made them. Running it again
 does nothing while these scripts and the lock stay the same.
 """
@@ -27,7 +28,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 MANIFEST = "manifest.json"
-PACKAGES = ("h5py", "keras", "numpy", "onnx", "openvino", "xgboost-cpu")
+PACKAGES = ("h5py", "keras", "lightgbm", "numpy", "onnx", "onnxruntime", "openvino", "xgboost-cpu")
 
 
 def main():
@@ -51,10 +52,13 @@ def _write(folder, fingerprint):
     logging.disable(logging.WARNING)  # that .h5 is an old format
     import hostile
     import keras_models
+    import lightgbm_models
+    import onnx_ml_models
     import onnx_models
     import xgboost_models
 
-    cases = [case for maker in (keras_models, onnx_models, xgboost_models) for case in maker.make(folder)]
+    makers = (keras_models, onnx_models, onnx_ml_models, xgboost_models, lightgbm_models)
+    cases = [case for maker in makers for case in maker.make(folder)]
     for case in cases:
         expected = {key: value for key, value in case.items() if key != "files"}
         (folder / f"{case['name']}.expected.json").write_text(json.dumps(expected, allow_nan=False) + "\n")

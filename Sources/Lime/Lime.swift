@@ -4,3 +4,4 @@
 @_exported public import LimeImage
 @_exported public import LimeNumerics
 @_exported public import LimeTabular
+@_exported public import LimeText

@@ -46,7 +46,9 @@ package struct LocalSurrogate: Sendable {
     ///   - row: The sample's interpretable features.
     ///   - answers: All of the model's outputs for it.
     package mutating func add(row: UnsafeBufferPointer<Double>, answers: UnsafeBufferPointer<Double>) {
-        let distance = self.instance.withUnsafeBufferPointer { self.options.distance(row, $0) }
+        let distance =
+            self.options.distanceScale
+            * self.instance.withUnsafeBufferPointer { self.options.distance(row, $0) }
         let weight = self.kernel(distance)
         if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
         withUnsafeTemporaryAllocation(of: Double.self, capacity: self.outputs.count) { targets in

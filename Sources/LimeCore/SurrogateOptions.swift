@@ -14,6 +14,9 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
     /// How far a sample is from the instance.
     public var distance: Distance
 
+    /// What distances are multiplied by, which sets the unit of the kernel's width.
+    public var distanceScale: Double
+
     /// The width of the ``ProximityKernel``.
     public var kernelWidth: KernelWidth
 
@@ -23,12 +26,14 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
         selection: FeatureSelection,
         model: SurrogateModel,
         distance: Distance,
+        distanceScale: Double = 1,
         kernelWidth: KernelWidth
     ) {
         self.features = features
         self.selection = selection
         self.model = model
         self.distance = distance
+        self.distanceScale = distanceScale
         self.kernelWidth = kernelWidth
     }
 
@@ -39,6 +44,9 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
         let width = self.kernelWidth.resolved(features: 1)
         guard width > 0, width.isFinite else {
             throw LimeError(.usage, "the kernel width must be a positive number, not \(width)")
+        }
+        guard self.distanceScale > 0, self.distanceScale.isFinite else {
+            throw LimeError(.usage, "the scale of distances must be a positive number, not \(self.distanceScale)")
         }
         if case .ridge(let penalty) = self.model, !(penalty >= 0 && penalty.isFinite) {
             throw LimeError(.usage, "the ridge penalty must be 0 or more, not \(penalty)")

@@ -1,6 +1,7 @@
 // What the loaders of all runtimes hand back.
 
 import LimeCore
+import LimeTabular
 
 /// A model as its runtime opened it.
 struct LoadedModel: Sendable {
@@ -15,4 +16,7 @@ struct LoadedModel: Sendable {
 
     /// What else is worth showing.
     var details: [ModelDetail]
+
+    /// How columns become the model's numbers, where the file tells of categories.
+    var encoding: TabularEncoding?
 }

@@ -8,14 +8,17 @@ import Foundation
 #endif
 
 extension Model {
-    /// The encoding that lies beside the model's file as `STEM.encoding.json`; `nil` where there is none.
+    /// The encoding that lies beside the model's file as `STEM.encoding.json`, else what the file itself tells.
+    ///
+    /// LightGBM's and XGBoost's files hold the categories of the data frame that the model was trained on; `nil` where a
+    /// file holds none.
     ///
     /// - Returns: How the columns of a table become the model's numbers.
     /// - Throws: ``LimeError`` with code `invalidInput` when the file is not `lime.encoding/1`.
     public func encoding() throws -> TabularEncoding? {
         let file = URL(filePath: self.path)
         let beside = file.deletingPathExtension().path + ".encoding.json"
-        guard let data = FileManager.default.contents(atPath: beside) else { return nil }
+        guard let data = FileManager.default.contents(atPath: beside) else { return self.ownEncoding }
         do {
             return try JSONDecoder().decode(TabularEncoding.self, from: data)
         } catch {

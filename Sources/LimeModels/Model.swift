@@ -3,13 +3,14 @@
 import Dispatch
 public import LimeCore
 public import LimeNumerics
+import LimeTabular
 
 /// A model from a file, run by the runtime that fits the file's kind.
 public struct Model: Predictor {
     /// The path of the model's file.
     public let path: String
 
-    /// The kind of the file: `keras`, `onnx`, `openvino` or `xgboost`.
+    /// The kind of the file: `keras`, `onnx`, `openvino`, `xgboost` or `lightgbm`.
     public let kind: String
 
     /// The runtime that runs it.
@@ -30,6 +31,9 @@ public struct Model: Predictor {
     /// What else is known of the model, for people.
     public let details: [ModelDetail]
 
+    /// How columns become numbers, where the file tells; the encoding beside the file goes first.
+    let ownEncoding: TabularEncoding?
+
     private let predictor: any Predictor
 
     /// Opens a model.
@@ -47,7 +51,10 @@ public struct Model: Predictor {
         let hash = try await DispatchQueue.global().value { try ContentHash.ofFiles(files) }
         let loaded =
             switch reference.kind {
-            case .openvino, .onnx: try await OpenVINOLoader.load(path, kind: reference.kind, options: options)
+            case .openvino: try await OpenVINOLoader.load(path, kind: reference.kind, options: options)
+            case .onnx: try await ONNXRuntimeLoader.loadWithBest(path, options: options)
+            case .onnxruntime: try await ONNXRuntimeLoader.load(path, options: options)
+            case .lightgbm: try await LightGBMPredictor.load(path, options: options)
             case .xgboost: try await XGBoostPredictor.load(path, options: options)
             case .keras: try await KerasLoader.load(path, hash: hash, options: options)
             }
@@ -65,6 +72,7 @@ public struct Model: Predictor {
         self.signature = ModelSignature(inputs: signature.inputs, task: options.task(guess: signature.task))
         self.taskIsKnown = loaded.taskIsKnown || options.task != nil || !options.classes.isEmpty
         self.details = loaded.details
+        self.ownEncoding = loaded.encoding
     }
 
     /// Makes a buffer as the runtime wants it.

@@ -16,19 +16,23 @@ enum ModelKind: String, CaseIterable {
     case onnx
     case openvino
     case xgboost
+    case lightgbm
+
+    /// ONNX, run by ONNX Runtime whatever else could; only ever asked for by name.
+    case onnxruntime
 
     /// The kinds for a message.
     static let supported = """
-        this version runs Keras (.keras, .h5, .hdf5), ONNX (.onnx), OpenVINO IR (.xml) and XGBoost (.json, .ubj) models
+        this version runs Keras (.keras, .h5, .hdf5), ONNX (.onnx), OpenVINO IR (.xml), XGBoost (.json, .ubj) and LightGBM \
+        (.txt) models
         """
 
     /// What the known runtimes that cannot be used yet are called in a reference or an ending.
     static let unsupported = [
         "pkl": "a Python pickle", "pickle": "a Python pickle", "joblib": "a Python pickle", "rds": "an R object",
-        "txt": "a LightGBM model", "lightgbm": "a LightGBM model", "tflite": "a TensorFlow Lite model",
+        "tflite": "a TensorFlow Lite model",
         "py": "a Python script", "python": "a Python script", "r": "an R script", "pb": "a TensorFlow graph",
         "pt": "a PyTorch model", "pth": "a PyTorch model", "savedmodel": "a TensorFlow SavedModel",
-        "onnxruntime": "a model for ONNX Runtime",
     ]
 
     /// The kind of a file by the ending of its name.
@@ -38,6 +42,7 @@ enum ModelKind: String, CaseIterable {
         case "onnx": self = .onnx
         case "xml": self = .openvino
         case "json", "ubj": self = .xgboost
+        case "txt": self = .lightgbm
         default: return nil
         }
     }
@@ -50,6 +55,8 @@ enum ModelKind: String, CaseIterable {
             self = .keras
         } else if bytes.starts(with: Array("{L\0\0".utf8)) || text.hasPrefix("{") && text.contains("\"learner\"") {
             self = .xgboost
+        } else if text.hasPrefix("tree\n") && text.contains("\nversion=") {
+            self = .lightgbm
         } else if text.contains("<net ") {
             self = .openvino
         } else if bytes.count > 2, bytes[0] == 0x08, (1...32).contains(bytes[1]) {

@@ -10,8 +10,8 @@ public struct ModelReference: Sendable {
     /// The kind of the file.
     let kind: ModelKind
 
-    /// The name of the kind: `keras`, `onnx`, `openvino` or `xgboost`.
-    public var kindName: String { self.kind.rawValue }
+    /// The name of the kind: `keras`, `onnx`, `openvino`, `xgboost` or `lightgbm`.
+    public var kindName: String { self.kind == .onnxruntime ? ModelKind.onnx.rawValue : self.kind.rawValue }
 
     /// Reads a reference and looks at the file.
     ///

@@ -35,8 +35,26 @@ struct NativeRuntime: Sendable {
         library: "libxgboost.so"
     )
 
+    /// ONNX Runtime, for ONNX models that OpenVINO does not run.
+    static let onnxRuntime = NativeRuntime(
+        name: "ONNX Runtime",
+        environmentVariable: "LIME_ONNXRUNTIME",
+        package: "onnxruntime",
+        folder: "onnxruntime/capi",
+        library: "libonnxruntime.so"
+    )
+
+    /// LightGBM, for boosted trees and random forests; it needs the system's libgomp.
+    static let lightGBM = NativeRuntime(
+        name: "LightGBM",
+        environmentVariable: "LIME_LIGHTGBM",
+        package: "lightgbm",
+        folder: "lightgbm/lib",
+        library: "lib_lightgbm.so"
+    )
+
     /// All of them, in the order in which they are listed.
-    static let all = [openVINO, xgboost]
+    static let all = [openVINO, onnxRuntime, xgboost, lightGBM]
 
     /// The command that installs the package where it is looked for.
     var installation: String { PythonEnvironment.installation(of: self.package) }

@@ -28,8 +28,14 @@ public struct RuntimeStatus: Sendable, Hashable, Codable {
             Self.native(.openVINO, purpose: "neural networks: ONNX, OpenVINO IR, imported Keras models", locator) {
                 try OpenVINOLibrary.shared(path: $0).version
             },
+            Self.native(.onnxRuntime, purpose: "other ONNX models: scikit-learn's, and those that take texts", locator) {
+                try ONNXRuntimeLibrary.shared(path: $0).version
+            },
             Self.native(.xgboost, purpose: "boosted trees: XGBoost .json and .ubj", locator) {
                 try XGBoostLibrary.shared(path: $0).version
+            },
+            Self.native(.lightGBM, purpose: "boosted trees and random forests: LightGBM .txt", locator) {
+                try LightGBMLibrary.shared(path: $0).version
             },
             Self.keras(locator),
         ]

@@ -8,7 +8,7 @@ struct FeatureSelectionTests {
     private func bruteForce(_ gram: WeightedGram, count: Int) -> [Int] {
         var chosen: [Int] = []
         for _ in 0..<count {
-            let scores = (0..<gram.features).filter { !chosen.contains($0) }.map { candidate in
+            let scores = (0..<gram.columns).filter { !chosen.contains($0) }.map { candidate in
                 (candidate, RidgeRegression(gram, target: 0, columns: chosen + [candidate], penalty: 0).score)
             }
             guard let best = scores.max(by: { $0.1 < $1.1 }) else { break }

@@ -8,12 +8,19 @@ enum GraphHead: Sendable, Hashable {
     /// Probabilities one by one.
     case sigmoid
 
+    /// One of ai.onnx.ml's classifiers.
+    case classifier
+
+    /// One of ai.onnx.ml's regressors.
+    case regressor
+
     /// Anything else, which may be a regression or scores before a softmax that was left out.
     case other
 
     /// Operations that hand numbers on unchanged, in ONNX and OpenVINO.
     private static let transparent: Set<String> = [
         "Identity", "Cast", "Convert", "Reshape", "Squeeze", "Unsqueeze", "Flatten", "Transpose", "Result",
+        "Normalizer", "ZipMap",
     ]
 
     /// Looks back from an output to the operation that counts.
@@ -32,6 +39,8 @@ enum GraphHead: Sendable, Hashable {
             switch producer.kind {
             case "Softmax", "SoftMax": self = .softmax
             case "Sigmoid", "HardSigmoid", "HSigmoid": self = .sigmoid
+            case "TreeEnsembleClassifier", "LinearClassifier", "SVMClassifier": self = .classifier
+            case "TreeEnsembleRegressor", "LinearRegressor", "SVMRegressor": self = .regressor
             default: self = .other
             }
             return

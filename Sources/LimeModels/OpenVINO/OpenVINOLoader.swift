@@ -17,12 +17,12 @@ enum OpenVINOLoader {
         try await DispatchQueue.global().value {
             let head =
                 kind == .onnx
-                ? try ONNXFile(path).checkedHead(output: options.output)
+                ? try ONNXFile(path).head(output: options.output)
                 : try OpenVINOIRFile(path).head(output: options.output)
             return try Self.open(path, options: options) { signature in
                 switch head {
-                case .softmax, .sigmoid: (.classification(), true, .none)
-                case .other: (.regression(), signature.width == 1, .none)
+                case .softmax, .sigmoid, .classifier: (.classification(), true, .none)
+                case .regressor, .other: (.regression(), signature.width == 1, .none)
                 }
             }
         }

@@ -55,7 +55,7 @@ final class OpenVINORequest: @unchecked Sendable {
             guard let base = buffer.bytes(ofInput: index).baseAddress else { continue }
             var first = base + items.lowerBound * size
             if items.count < batch {
-                first = Self.padded(first, size: size, items: items.count, batch: batch)
+                first = BatchPadding.padded(first, size: size, items: items.count, batch: batch)
                 padded.append(first)
             }
             let tensor = try self.tensor(first, element: self.signature.elements[index], extents: [batch] + input.shape)
@@ -65,19 +65,6 @@ final class OpenVINORequest: @unchecked Sendable {
         }
         try self.library.check(self.library.infer(self.request), .modelFailed, "\(self.model.path) failed to predict")
         return try self.readOutput(batch: batch)
-    }
-
-    /// A copy with the first item repeated to fill the batch; zeros could be out of a model's domain.
-    private static func padded(
-        _ first: UnsafeMutableRawPointer,
-        size: Int,
-        items: Int,
-        batch: Int
-    ) -> UnsafeMutableRawPointer {
-        let block = UnsafeMutableRawPointer.allocate(byteCount: max(1, batch * size), alignment: 64)
-        block.copyMemory(from: first, byteCount: items * size)
-        for item in items..<batch { (block + item * size).copyMemory(from: first, byteCount: size) }
-        return block
     }
 
     /// A tensor over memory that must outlive the inference: nothing is copied.

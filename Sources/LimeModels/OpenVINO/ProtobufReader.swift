@@ -34,6 +34,9 @@ struct ProtobufReader {
         return .skipped
     }
 
+    /// The next of bare varints, as packed repeated fields hold them; nil at the end.
+    mutating func nextPacked() throws -> UInt64? { self.rest.isEmpty ? nil : try self.varint() }
+
     private mutating func varint() throws -> UInt64 {
         var value: UInt64 = 0
         for shift in stride(from: UInt64(0), to: 64, by: 7) {

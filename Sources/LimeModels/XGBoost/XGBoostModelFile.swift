@@ -34,6 +34,9 @@ struct XGBoostModelFile: Sendable {
     /// The start of every prediction, as the file writes it.
     let baseScore: String
 
+    /// The levels behind the codes of its columns of categories, as far as the file holds them.
+    let categories: XGBoostCategories
+
     /// More features or outputs are not believed: a buffer is reserved for them.
     private static let largestCount = 1 << 24
 
@@ -83,6 +86,7 @@ struct XGBoostModelFile: Sendable {
         guard [0, features].contains(self.featureNames.count), [0, features].contains(self.featureTypes.count) else {
             throw StructuredValue.Malformed(reason: "it names \(self.featureNames.count) of its \(features) features")
         }
+        self.categories = XGBoostCategories((booster["gbtree"] ?? booster)["model"], features: features)
         self.trees = try Self.checkBooster(booster, name: name, features: features, groups: self.groups)
     }
 

@@ -28,7 +28,8 @@ final class XGBoostPredictor: Predictor {
                 predictor: XGBoostPredictor(model, file, objective),
                 runtime: ("XGBoost", library.version),
                 taskIsKnown: objective.isKnown,
-                details: Self.details(file)
+                details: Self.details(file),
+                encoding: file.categories.encoding(names: file.featureNames, types: file.featureTypes)
             )
         }
     }

@@ -1,0 +1,68 @@
+# The commands of this project. `make` alone lists them.
+#
+# `swift build` needs none of this: no setup, no Python, no system library.
+
+PYTHON := .venv/bin/python
+LIME := .build/release/lime
+# One row of the penguins' table, a Gentoo.
+ROW := 200
+
+.DEFAULT_GOAL := help
+.PHONY: help setup environment assets test-models release demo images test bench check clean
+
+help: ## Lists the commands.
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: assets test-models ## Installs what demo and tests need: Python packages, models, data. Quick when it is there.
+
+# Each of these three looks at a stamp first and does nothing while its inputs stay the same.
+environment:
+	@Scripts/setup.sh
+
+assets: environment
+	@$(PYTHON) Scripts/make-assets.py
+
+test-models: environment
+	@$(PYTHON) Fixtures/models/make_models.py
+
+release:
+	@echo "build: the lime command, optimised (some minutes the first time)"
+	@swift build --quiet --configuration release --product lime
+
+demo: assets release ## Explains a cat photograph and a penguin; leaves text, JSON, PNG, SVG and HTML in demo.
+	@mkdir -p demo
+	@echo "demo: asking EfficientNet-Lite0 about a photograph 1,000 times (the first time its file is converted)"
+	@$(LIME) image .assets/chelsea.png --quiet \
+	    --model .assets/efficientnet_lite0.keras --classes .assets/imagenet_classes.txt \
+	    --output demo/cat.json --output demo/cat.png --output demo/cat.svg --output demo/cat.html
+	@echo "demo: asking an XGBoost model about a penguin 5,000 times"
+	@$(LIME) tabular --data .assets/penguins.csv --target species --row $(ROW) --quiet \
+	    --model .assets/penguins.ubj \
+	    --output demo/penguin.json --output demo/penguin.png --output demo/penguin.svg --output demo/penguin.html
+	@echo
+	@$(LIME) show demo/cat.json --format text
+	@echo
+	@$(LIME) show demo/penguin.json --format text
+	@echo
+	@echo "demo: the same as figures and pages:"
+	@ls demo/cat.* demo/penguin.* | sed 's/^/    /'
+
+images: demo ## Makes the pictures of README from those of the demo.
+	@mkdir -p Documentation/images
+	@$(PYTHON) -c "from PIL import Image; \
+	[Image.open(f'demo/{name}.png').convert('RGB').quantize(128).save(f'Documentation/images/{name}.png', optimize=True) \
+	for name in ('cat', 'penguin')]"
+
+test: setup ## Builds and runs all tests.
+	@echo "build: the tests (some minutes the first time)"
+	@swift build --quiet --build-tests
+	@swift test --skip-build --disable-xctest
+
+bench: setup ## Races lime against the Python package of the same name, in one run.
+	@$(PYTHON) Benchmarks/race.py
+
+check: ## Checks format, imports, sizes and names, and builds the examples.
+	@Scripts/check.sh
+
+clean: ## Removes what was built and drawn; .venv and .assets stay.
+	rm -rf .build demo Benchmarks/.build Examples/*/.build

@@ -1,0 +1,128 @@
+public import LimeCore
+import LimeNumerics
+import Synchronization
+
+/// Explains why a model of texts answers as it does: which words speak for a label, which against it.
+///
+/// ```swift
+/// let explainer = try TextExplainer(model: model, options: .default)
+/// let explanation = try await explainer.explain("A film that is not bad at all.")
+/// ```
+public struct TextExplainer: Sendable {
+    /// How texts are divided, perturbed and explained.
+    public let options: Options
+
+    private let explainer: LocalExplainer
+    private let stream: Stream?
+
+    /// The generator that runs on from text to text, shared by the copies of an explainer.
+    private final class Stream: Sendable {
+        let state: Mutex<NumPyRandomState>
+
+        init(seed: UInt64) throws {
+            guard let seed = UInt32(exactly: seed) else {
+                throw LimeError(.usage, "NumPy's generator takes seeds up to \(UInt32.max), not \(seed)")
+            }
+            self.state = Mutex(NumPyRandomState(seed: seed))
+        }
+    }
+
+    /// Creates an explainer.
+    ///
+    /// - Parameters:
+    ///   - model: A model with one input of texts, one an item.
+    ///   - options: How to explain.
+    /// - Throws: ``LimeError`` with code `invalidInput` when the model takes no texts, `usage` when an option is out of
+    ///   its range.
+    public init(model: any Predictor, options: Options = .default) throws {
+        try Self.check(model.signature)
+        try options.tokenizer.validate()
+        self.options = options
+        self.stream =
+            switch options.sampler {
+            case .iid: nil
+            case .numPy: try Stream(seed: options.sampling.seed)
+            }
+        self.explainer = try LocalExplainer(
+            predictor: model,
+            labels: options.labels,
+            sampling: options.sampling,
+            surrogate: options.surrogate
+        )
+    }
+
+    /// Refuses models of anything but texts.
+    ///
+    /// - Parameter signature: What the model takes.
+    /// - Throws: ``LimeError`` with code `invalidInput`.
+    package static func check(_ signature: ModelSignature) throws {
+        guard let input = signature.inputs.first, signature.inputs.count == 1 else {
+            throw self.noTexts("it has \(signature.inputs.count) inputs, not one")
+        }
+        guard input.elementType == .string else {
+            throw self.noTexts(
+                """
+                input '\(input.name)' takes numbers (\(input.elementType.rawValue)); give a model that takes the texts \
+                themselves and divides them on its own
+                """
+            )
+        }
+        guard input.elementCount == 1 else {
+            throw self.noTexts("input '\(input.name)' of shape \(input.shape) takes other than one text an item")
+        }
+    }
+
+    private static func noTexts(_ reason: String) -> LimeError {
+        LimeError(.invalidInput, "this is no model of texts: \(reason)")
+    }
+
+    /// Explains one text.
+    ///
+    /// - Parameter text: The text.
+    /// - Returns: A weight for every token and label.
+    /// - Throws: ``LimeError``, or `CancellationError`.
+    public func explain(_ text: String) async throws -> TextExplanation {
+        let start = ContinuousClock.now
+        let indexed = try IndexedText(
+            text,
+            tokenizer: self.options.tokenizer,
+            isBagOfWords: self.options.isBagOfWords
+        )
+        try indexed.checkFeatures()
+        let perturbation = self.perturbation(of: indexed)
+        let preparation = (ContinuousClock.now - start) / .seconds(1)
+        var explanation = try await self.explainer.explain(perturbation.neighborhood)
+        explanation.seconds.sampling += preparation
+        return TextExplanation(explanation: explanation, text: indexed)
+    }
+
+    /// Explains texts one after the other, in their order.
+    ///
+    /// - Parameter texts: The texts, taken one at a time.
+    /// - Returns: Their explanations; the stream ends at the first error.
+    public func explain<Texts: Sequence<String> & Sendable>(
+        texts: Texts
+    ) -> AsyncThrowingStream<TextExplanation, any Error> {
+        OrderedExplanations.stream(texts) { try await self.explain($0) }
+    }
+
+    /// The samples around a text; drawing them from a stream that runs on moves it.
+    package func neighborhood(of text: IndexedText) -> Neighborhood { self.perturbation(of: text).neighborhood }
+
+    private func perturbation(of text: IndexedText) -> TextPerturbation {
+        TextPerturbation(text, mask: self.options.mask, sampler: self.options.sampler, draws: self.draws(for: text))
+    }
+
+    private func draws(for text: IndexedText) -> TokenDraws {
+        if let stream {
+            let samples = self.options.sampling.samples
+            return stream.state.withLock { generator in
+                .drawn(HiddenTokens(samples: samples, features: text.vocabulary.count, from: &generator))
+            }
+        }
+        // The random stream belongs to the text, so that its samples do not depend on the texts before it.
+        var hash = StableHash()
+        hash.combine(text.text)
+        return .keyed(Philox(seed: self.options.sampling.seed, stream: hash.value))
+    }
+}

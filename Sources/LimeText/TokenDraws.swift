@@ -1,0 +1,59 @@
+import LimeNumerics
+
+/// Which features the samples of one text hide.
+enum TokenDraws: Sendable {
+    /// Any sample can be drawn at any time: its random bits are addressed by its number.
+    case keyed(Philox)
+
+    /// All samples were drawn at once.
+    case drawn(HiddenTokens)
+
+    /// Writes one sample: 1 for each feature that is there, 0 for each that is hidden.
+    ///
+    /// - Parameters:
+    ///   - sample: The number of the sample; nothing is hidden in sample 0.
+    ///   - row: Where to.
+    ///   - order: Room for as many numbers as there are features.
+    func write(
+        _ sample: Int,
+        into row: UnsafeMutableBufferPointer<Double>,
+        order: UnsafeMutableBufferPointer<Int32>
+    ) {
+        guard sample > 0 else {
+            row.update(repeating: 1)
+            return
+        }
+        switch self {
+        case .keyed(let generator): Self.draw(sample, from: generator, into: row, order: order)
+        case .drawn(let hidden): hidden.write(sample, into: row)
+        }
+    }
+
+    /// Hides k features, k uniform from 1 to all, by the first steps of a Fisher–Yates shuffle.
+    ///
+    /// Whichever are fewer, those hidden or those kept, are chosen. A number below n is the upper half of n times 32
+    /// random bits, off from uniform by less than n / 2³².
+    private static func draw(
+        _ sample: Int,
+        from generator: Philox,
+        into row: UnsafeMutableBufferPointer<Double>,
+        order: UnsafeMutableBufferPointer<Int32>
+    ) {
+        let count = row.count
+        let position = UInt64(sample) << 32
+        var block = generator.block(at: position)
+        let hidden = 1 + Int(UInt64(block[0]) &* UInt64(count) >> 32)
+        let (chosen, mark) = hidden <= count - hidden ? (hidden, 0.0) : (count - hidden, 1.0)
+        row.update(repeating: 1 - mark)
+        guard chosen > 0 else { return }
+        for index in 0..<count { order[index] = Int32(truncatingIfNeeded: index) }
+        for step in 0..<chosen {
+            let word = step + 1
+            if word & 3 == 0 { block = generator.block(at: position + UInt64(word >> 2)) }
+            let other = step + Int(UInt64(block[word & 3]) &* UInt64(count - step) >> 32)
+            let feature = order[other]
+            order[other] = order[step]
+            row[Int(feature)] = mark
+        }
+    }
+}
