@@ -40,9 +40,8 @@ enum JSONProblem {
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
             return "\(self.place(context))\(self.word(for: type)) was expected"
         case .dataCorrupted(let context):
-            // The parser says in the error underneath where it stopped.
-            let cause = context.underlyingError.map { ": \(self.parserText($0))" } ?? ""
-            return self.place(context) + context.debugDescription.drop { $0 == "." } + cause
+            let isSyntax = context.codingPath.isEmpty && context.debugDescription.contains("not valid JSON")
+            return isSyntax ? "it is not valid JSON; it may be cut off" : self.place(context) + context.debugDescription
         @unknown default: return "\(error)"
         }
     }
@@ -57,13 +56,6 @@ enum JSONProblem {
         case "Int", "Int32", "Int64", "UInt64", "Double", "Float": return "a number"
         default: return "another value"
         }
-    }
-
-    private static func parserText(_ error: any Error) -> String {
-        let text = "\(error)"
-        // Foundation wraps the text as `Error Domain=… "(null)" UserInfo={NSDebugDescription=TEXT}` on some systems.
-        guard let start = text.firstRange(of: "NSDebugDescription=") else { return text }
-        return String(text[start.upperBound...].prefix { $0 != "}" && $0 != "," })
     }
 
     private static func place(_ context: DecodingError.Context) -> String {

@@ -84,8 +84,8 @@ public struct ExplanationWriter {
             switch target.format {
             case .svg, .png: continue
             case .json:
-                // An input that failed leaves no document, and a file without one would be no JSON.
-                guard self.inputs != 1 || !self.texts[index].isEmpty else { continue }
+                // A first input that failed leaves no document: nothing was explained, so nothing is written.
+                guard self.inputs == 0 || !self.texts[index].isEmpty else { continue }
                 let isArray = self.inputs != 1
                 try self.write((isArray ? "[\(self.texts[index])]" : self.texts[index]) + "\n", to: target)
             case .html:

@@ -18,9 +18,11 @@ struct LimeProcess {
     static let program = Bundle.main.executableURL.map { Self.besideBundle($0) } ?? ""
 
     private static func besideBundle(_ executable: URL) -> String {
-        let folders = [executable.deletingLastPathComponent().path] + CommandLine.arguments.map { argument in
-            URL(filePath: argument).deletingLastPathComponent().path
-        } + Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent().path }
+        let folders =
+            [executable.deletingLastPathComponent().path]
+            + CommandLine.arguments.map { argument in
+                URL(filePath: argument).deletingLastPathComponent().path
+            } + Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent().path }
         let paths = (folders + ["\(self.repository)/.build/debug"]).map { "\($0)/lime" }
         return paths.first { FileManager.default.isExecutableFile(atPath: $0) } ?? ""
     }
@@ -32,25 +34,24 @@ struct LimeProcess {
     ///   - folder: The folder it runs in, where `out.txt` and `err.txt` receive its outputs.
     ///   - environment: Variables that differ from this process'.
     ///   - redirection: What a shell is told to do with its outputs instead.
-    ///   - interrupt: The seconds after which it is interrupted.
+    ///   - interrupt: A signal, and the seconds after which it is sent.
+    ///   - program: The program, if not the built one.
     /// - Returns: How it ended.
+    /// - Throws: An error when the program was not built or cannot be started.
     static func run(
         _ arguments: [String],
         in folder: WorkFolder,
         environment: [String: String] = [:],
         redirection: String = ">out.txt 2>err.txt </dev/null",
-        interrupt: (signal: String, after: Double)? = nil
+        interrupt: (signal: Int32, after: Double)? = nil,
+        program: String = LimeProcess.program
     ) throws -> LimeProcess {
-        try #require(!self.program.isEmpty, "the program lime was not built; run `swift build --build-tests`")
+        try #require(!program.isEmpty, "the program lime was not built; run `swift build --build-tests`")
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
-        let words = ([self.program] + arguments).map { "'" + $0.replacing("'", with: "'\\''") + "'" }
-        var command = words.joined(separator: " ") + " " + redirection
-        if let interrupt {
-            // Background jobs of a shell without job control ignore interrupts, and a program inherits that.
-            command = "exec \(words.joined(separator: " ")) \(redirection)"
-            _ = interrupt
-        }
+        let words = ([program] + arguments).map { "'" + $0.replacing("'", with: "'\\''") + "'" }
+        // `exec`, so that a signal reaches the program and not the shell before it.
+        let command = "exec \(words.joined(separator: " ")) \(redirection)"
         process.arguments = ["-c", command]
         process.currentDirectoryURL = URL(filePath: folder.path)
         process.environment = ProcessInfo.processInfo.environment
@@ -61,7 +62,7 @@ struct LimeProcess {
         try process.run()
         if let interrupt {
             Thread.sleep(forTimeInterval: interrupt.after)
-            kill(process.processIdentifier, interrupt.signal == "TERM" ? SIGTERM : SIGINT)
+            kill(process.processIdentifier, interrupt.signal)
         }
         process.waitUntilExit()
         let seconds = (ContinuousClock.now - start) / .seconds(1)

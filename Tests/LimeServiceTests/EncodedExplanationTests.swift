@@ -110,9 +110,11 @@ struct EncodedExplanationTests {
         #expect(Self.broken { $0.segmentation?.runs = [[.max, 9]] } != nil)
         #expect(Self.broken { $0.segmentation?.width = .max } != nil)
         #expect(Self.broken { $0.segmentation?.width = -3 } != nil)
-        #expect(Self.broken { 
-            $0.kind = .tabular
-            $0.explanations[0].features[0].index = -1
-         } != nil)
+        #expect(
+            Self.broken {
+                $0.kind = .tabular
+                $0.explanations[0].features[0].index = -1
+            } != nil
+        )
     }
 }

@@ -25,7 +25,8 @@ struct EncodingProposalTests {
         )
         #expect(
             try self.columns(Samples.signature(4)) == [
-                Column(column: "age"), Column(column: "sex", oneHot: ["m"]), Column(column: "town", oneHot: ["b", "c"]),
+                Column(column: "age"), Column(column: "sex", oneHot: ["m"]),
+                Column(column: "town", oneHot: ["b", "c"]),
             ]
         )
     }

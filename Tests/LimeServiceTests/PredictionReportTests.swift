@@ -4,13 +4,17 @@ import Testing
 
 struct PredictionReportTests {
     private let report = PredictionReport(
-        prediction: EncodedPrediction(classes: ["a", "long", "\u{1B}[31m"], outputs: [[0.1, 0.7, 0.2], [0.5, 0.5, 0]]),
+        prediction: EncodedPrediction(
+            classes: ["a", "long", "\u{1B}[31m"],
+            outputs: [[0.1, 0.7, 0.2], [0.5, 0.5, 0]]
+        ),
         inputs: ["row 0", "row 1"],
         isClassification: true
     )
 
     @Test func documentAsDescribed() throws {
-        let expected = #"{"classes":["a","long","\u001b[31m"],"outputs":[[0.1,0.7,0.2],[0.5,0.5,0]],"schema":"lime.prediction/1"}"#
+        let expected =
+            #"{"classes":["a","long","\u001b[31m"],"outputs":[[0.1,0.7,0.2],[0.5,0.5,0]],"schema":"lime.prediction/1"}"#
         #expect(try self.report.json().lowercased() == expected)
     }
 

@@ -12,6 +12,8 @@ struct TargetCheckTests {
         Matrix(rows: rows.count, columns: rows[0].count, elements: rows.flatMap(\.self))
     }
 
+    /// Scores of b by hand.
+    ///
     /// Five known rows: predicted a, b, a, b, b where they are a, a, a, b, b. 4 of 5 are right and 3 of 5 are a.
     ///
     /// Scores of b: positives 0.6 and 0.9, negatives 0.1, 0.6 and 0.3. Of the six pairs five are in the right order and

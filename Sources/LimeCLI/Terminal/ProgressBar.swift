@@ -6,7 +6,9 @@ final class ProgressBar: Sendable {
 
     private let isShown: Bool
 
-    /// The share shown now, in percent; `nil` while there is no bar. It is drawn anew only when it changes.
+    /// The share shown now, in percent; `nil` while there is no bar.
+    ///
+    /// It is drawn anew only when it changes.
     private let shown = Mutex<Int?>(nil)
 
     /// Creates a bar.
