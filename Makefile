@@ -50,7 +50,7 @@ demo: assets release ## Explains a cat photograph and a penguin; leaves text, JS
 images: demo ## Makes the pictures of README from those of the demo.
 	@mkdir -p Documentation/images
 	@$(PYTHON) -c "from PIL import Image; \
-	[Image.open(f'demo/{name}.png').convert('RGB').quantize(128).save(f'Documentation/images/{name}.png', optimize=True) \
+	[Image.open(f'demo/{name}.png').convert('RGB').quantize(256, kmeans=8).save(f'Documentation/images/{name}.png', optimize=True) \
 	for name in ('cat', 'penguin')]"
 
 test: setup ## Builds and runs all tests.
