@@ -8,7 +8,7 @@ struct InterruptTests {
 
     init() throws { self.folder = try WorkFolder() }
 
-    @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, 143), (SIGHUP, 129)])
+    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
     func duringALongRun(_ signal: Int32, _ status: Int32) throws {
         let run = try LimeProcess.run(
             Asset.penguins() + ["--row", "0", "--samples", "1000000000", "-o", "x.json", "-o", "x.html"],
