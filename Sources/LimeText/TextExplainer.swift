@@ -1,6 +1,5 @@
 public import LimeCore
 import LimeNumerics
-import Synchronization
 
 /// Explains why a model of texts answers as it does: which words speak for a label, which against it.
 ///
@@ -13,19 +12,7 @@ public struct TextExplainer: Sendable {
     public let options: Options
 
     private let explainer: LocalExplainer
-    private let stream: Stream?
-
-    /// The generator that runs on from text to text, shared by the copies of an explainer.
-    private final class Stream: Sendable {
-        let state: Mutex<NumPyRandomState>
-
-        init(seed: UInt64) throws {
-            guard let seed = UInt32(exactly: seed) else {
-                throw LimeError(.usage, "NumPy's generator takes seeds up to \(UInt32.max), not \(seed)")
-            }
-            self.state = Mutex(NumPyRandomState(seed: seed))
-        }
-    }
+    private let stream: RunningStream?
 
     /// Creates an explainer.
     ///
@@ -41,7 +28,7 @@ public struct TextExplainer: Sendable {
         self.stream =
             switch options.sampler {
             case .iid: nil
-            case .numPy: try Stream(seed: options.sampling.seed)
+            case .numPy: try RunningStream(seed: options.sampling.seed)
             }
         self.explainer = try LocalExplainer(
             predictor: model,
@@ -116,7 +103,7 @@ public struct TextExplainer: Sendable {
     private func draws(for text: IndexedText) -> TokenDraws {
         if let stream {
             let samples = self.options.sampling.samples
-            return stream.state.withLock { generator in
+            return stream.draw { generator in
                 .drawn(HiddenTokens(samples: samples, features: text.vocabulary.count, from: &generator))
             }
         }
