@@ -20,11 +20,7 @@ extension ExplanationService {
                 options: options
             )
         }
-        let context = DocumentContext(
-            preset: request.settings.preset.rawValue,
-            modelHash: model.hash,
-            profile: request.settings.profile
-        )
+        let context = DocumentContext(request.settings, model)
         let results = OrderedExplanations.stream(request.images.enumerated().map { $0 }) { position, path in
             let picture = try position == 0 ? first ?? request.pictures.read(path) : request.pictures.read(path)
             let explanation = try await Self.located(path) { try await explainer.explain(picture) }

@@ -38,11 +38,7 @@ public struct ExplanationService: Sendable {
                 options: options
             )
         }
-        let context = DocumentContext(
-            preset: request.settings.preset.rawValue,
-            modelHash: model.hash,
-            profile: request.settings.profile
-        )
+        let context = DocumentContext(request.settings, model)
         let results = OrderedExplanations.stream(rows.numbers) { number in
             let explanation = try await Self.located("row \(number) of \(rows.path)") {
                 try await explainer.explain(rows.table.rows[number])

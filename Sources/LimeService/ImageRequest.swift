@@ -102,6 +102,7 @@ public struct ImageRequest: Sendable {
         var options: ImageExplainer.Options =
             switch self.settings.preset {
             case .default: .default
+            case .python: throw LimeError(.usage, "the preset python is not there for pictures")
             }
         try self.settings.apply(
             labels: &options.labels,

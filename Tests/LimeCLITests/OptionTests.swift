@@ -55,7 +55,8 @@ struct OptionTests {
     @Test(
         arguments: [
             ["--preprocess", "tf"], ["--layout", "nhwc"], ["--max-pixels", "5"], ["--top", "0"],
-            ["--top", "3", "--format", "json"], ["--batch-size", "0"], ["x.png"],
+            ["--top", "3", "--format", "json"], ["--batch-size", "0"], ["x.png"], ["--texts", "x.txt"],
+            ["--column", "a"],
         ]
     )
     func refusedForPredictions(_ options: [String]) throws {

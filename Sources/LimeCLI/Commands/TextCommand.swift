@@ -1,0 +1,62 @@
+import ArgumentParser
+import Lime
+import LimeService
+
+/// `lime text`: explains texts.
+struct TextCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "text",
+        abstract: "Explain texts.",
+        discussion: """
+            Example: lime text "A film that is not bad at all." --model reviews.onnx --classes negative,positive
+
+            The model takes the texts themselves, one an item.
+            """
+    )
+
+    @Argument(help: ArgumentHelp("Texts.", valueName: "text"))
+    var given: [String] = []
+
+    @OptionGroup(title: "Model") var model: ModelOptions
+
+    @OptionGroup(title: "Texts") var texts: TextOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "What is hidden: words, characters, scalars, or what stands between matches of regex:EXPRESSION.",
+            valueName: "tokens"
+        )
+    )
+    var tokens: String?
+
+    @Option(help: ArgumentHelp("What is put in the place of a hidden token (default: nothing).", valueName: "string"))
+    var mask: String?
+
+    @Flag(help: "Weigh every occurrence of a word on its own.")
+    var positions = false
+
+    @OptionGroup(title: "Explanation") var explain: ExplainOptions
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func validate() throws {
+        guard self.given.isEmpty == (self.texts.texts != nil) else {
+            throw ValidationError("give the texts to explain either as arguments or by --texts")
+        }
+    }
+
+    func run() async throws {
+        try await CommandRunner.run {
+            var request = TextRequest(
+                model: self.model.request,
+                texts: self.texts.source ?? .given(self.given),
+                settings: self.output.settings(self.explain.settings)
+            )
+            request.tokenizer = try self.tokens.map { try Tokenizer(named: $0) }
+            request.mask = self.mask
+            request.weighsPositions = self.positions
+            let asked = request
+            try await self.output.run { try await $0.explain(asked) }
+        }
+    }
+}
