@@ -67,7 +67,7 @@ def make(folder, seed):
     top = int(random.integers(1, CLASSES + 1))
     arguments = ["image", str(folder / "picture.png"), "--model", f"onnxruntime:{folder / 'model.onnx'}"]
     arguments += ["--segments", str(folder / "segments.npy"), "--top-labels", str(top), "--threads", "1"]
-    arguments += ["--fill", "mean" if fill is None else f"#{fill:02x}{fill:02x}{fill:02x}"]
+    arguments += [] if fill is None else ["--fill", f"#{fill:02x}{fill:02x}{fill:02x}"]
     for option, value in settings.items():
         arguments += [f"--{option}", str(value)]
     return Case(

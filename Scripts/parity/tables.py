@@ -56,7 +56,7 @@ def make(folder, seed):
     model, labels = _model(random, data, is_regression)
     models.save_table_model(model, data.shape[1], folder / "model.onnx")
     _write_table(folder, names, data, categorical, labels)
-    discretizer = DISCRETIZERS[int(random.integers(len(DISCRETIZERS)))]
+    discretizer = DISCRETIZERS[seed % len(DISCRETIZERS)]
     discretizer = "quartile" if is_regression and discretizer == "entropy" else discretizer
     metrics = RAW_METRICS if discretizer == "none" else METRICS
     settings = {

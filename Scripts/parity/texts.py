@@ -41,7 +41,7 @@ def make(folder, seed):
     separators = [" ", ", ", "; ", " - "]
     words = random.choice(WORDS, int(random.integers(2, 40)))
     text = "".join(w + separators[int(random.integers(4))] for w in words).strip(" ,;-") + "."
-    form = list(FORMS)[int(random.integers(len(FORMS)))]
+    form = list(FORMS)[seed % len(FORMS)]
     metric = list(WIDTHS)[int(random.integers(len(WIDTHS)))]
     settings = {
         "selection": ["none", "forward", "highest-weights", "lasso-path", "auto"][int(random.integers(5))],

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Lime
 import LimeService
 
 /// `lime text`: explains texts.
@@ -21,19 +20,7 @@ struct TextCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Texts") var texts: TextOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "What is hidden: words, characters, scalars, or what stands between matches of regex:EXPRESSION.",
-            valueName: "tokens"
-        )
-    )
-    var tokens: String?
-
-    @Option(help: ArgumentHelp("What is put in the place of a hidden token (default: nothing).", valueName: "string"))
-    var mask: String?
-
-    @Flag(help: "Weigh every occurrence of a word on its own.")
-    var positions = false
+    @OptionGroup(title: "Tokens") var tokens: TokenOptions
 
     @OptionGroup(title: "Explanation") var explain: ExplainOptions
 
@@ -47,15 +34,12 @@ struct TextCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandRunner.run {
-            var request = TextRequest(
+            let request = TextRequest(
                 model: self.model.request,
                 texts: self.texts.source ?? .given(self.given),
                 settings: self.output.settings(self.explain.settings)
             )
-            request.tokenizer = try self.tokens.map { try Tokenizer(named: $0) }
-            request.mask = self.mask
-            request.weighsPositions = self.positions
-            let asked = request
+            let asked = try self.tokens.applied(request)
             try await self.output.run { try await $0.explain(asked) }
         }
     }
