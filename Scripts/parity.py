@@ -5,7 +5,7 @@ Thirty seeded random configurations over tables, texts and pictures: the same ON
 Every weight, intercept, local prediction and score must agree to 1e-6 of the largest weight or intercept of its label.
 Prints a line a configuration and a summary.
 
-    Scripts/parity.py [--lime .build/release/lime] [--seed 7] [--only tables-3]      (`make parity`)
+    Scripts/parity.py [--lime .build/release/lime] [--seed 7] [--only tables-3] [--document]      (`make parity`)
 
 It runs in .venv-bench, which it makes from Scripts/bench.lock when that is missing.
 Exit: 0 all agree, 1 some differ or nothing was compared.
@@ -14,12 +14,16 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 import warnings
+from importlib.metadata import version
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+DOCUMENT = ROOT / "Documentation" / "Parity.md"
+PACKAGES = ("lime", "numpy", "scipy", "scikit-learn", "onnxruntime")
 COUNTS = {"tables": 14, "texts": 8, "pictures": 8}
 
 
@@ -28,25 +32,43 @@ def main():
     parser.add_argument("--lime", default=str(ROOT / ".build/release/lime"))
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--only", default="", help="run configurations whose name begins so")
+    parser.add_argument("--document", action="store_true", help="write the summary into Documentation/Parity.md")
     options = parser.parse_args()
     enter_environment()
     warnings.filterwarnings("ignore")
     os.environ["TQDM_DISABLE"] = "1"
-    worst, failed, total = {}, [], 0
+    differences, failed = {kind: [] for kind in COUNTS}, []
     for name, case in cases(options):
         difference, problem = compare(case, options.lime)
         verdict = "ok" if problem is None else "FAIL"
         failed += [] if problem is None else [name]
-        total += 1
-        kind = name.split("-")[0]
-        worst[kind] = max(worst.get(kind, 0.0), difference)
+        differences[name.split("-")[0]].append(difference)
         print(f"{verdict:4} {name:11} {difference:.1e}  {case.summary}", flush=True)
         if problem:
             print(f"     {problem}", flush=True)
-    for kind, difference in worst.items():
-        print(f"{kind}: largest difference {difference:.1e}")
-    print(f"{total} configurations compared, {len(failed)} differ" + (f": {', '.join(failed)}" if failed else ""))
-    return 1 if failed or not total else 0
+    lines = summary(differences, failed, options.seed)
+    print("\n".join(lines))
+    if options.document:
+        block = "<!-- summary -->\n" + "\n".join(lines) + "\n<!-- end of summary -->"
+        text = re.sub(r"<!-- summary -->.*<!-- end of summary -->", lambda _: block, DOCUMENT.read_text(), flags=re.DOTALL)
+        DOCUMENT.write_text(text)
+    return 1 if failed or not any(differences.values()) else 0
+
+
+def summary(differences, failed, seed):
+    """What was compared and how far apart the sides were, as lines of Markdown."""
+    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    rows = [f"| {kind} | {len(found)} | {max(found):.1e} |" for kind, found in differences.items() if found]
+    verdict = f"{len(failed)} differ: {', '.join(failed)}." if failed else "All agree."
+    return [
+        f"`Scripts/parity.py --seed {seed}`, {versions}:",
+        "",
+        "| | configurations | largest difference |",
+        "|---|---|---|",
+        *rows,
+        "",
+        f"{sum(map(len, differences.values()))} configurations compared. {verdict}",
+    ]
 
 
 def enter_environment():
