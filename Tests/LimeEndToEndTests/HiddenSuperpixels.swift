@@ -28,7 +28,9 @@ struct HiddenSuperpixels {
         var pixels = [Double](repeating: 0, count: map.count)
         for (pixel, label) in labels.enumerated() {
             pixels[label] += 1
-            for channel in 0..<channels { sums[label * channels + channel] += Double(visible[pixel * channels + channel]) }
+            for channel in 0..<channels {
+                sums[label * channels + channel] += Double(visible[pixel * channels + channel])
+            }
         }
         self.model = model
         self.labels = labels
