@@ -7,8 +7,14 @@ extension ImageExplainer {
         /// How a picture is divided into superpixels.
         public var segmentation: SegmentationMethod
 
+        /// Which superpixel is which.
+        public var numbering: LabelNumbering
+
         /// What a hidden superpixel looks like.
         public var fill: ImageFill
+
+        /// By which law superpixels are hidden.
+        public var sampler: ImageSampler
 
         /// How samples of 0 to 255 become what the model was trained on.
         public var preprocessing: ImagePreprocessing
@@ -34,7 +40,9 @@ extension ImageExplainer {
         /// Creates options.
         public init(
             segmentation: SegmentationMethod,
+            numbering: LabelNumbering = .byFirstPixel,
             fill: ImageFill,
+            sampler: ImageSampler = .iid,
             preprocessing: ImagePreprocessing,
             resize: ImageResize,
             layout: ImageLayout? = nil,
@@ -44,7 +52,9 @@ extension ImageExplainer {
             surrogate: SurrogateOptions
         ) {
             self.segmentation = segmentation
+            self.numbering = numbering
             self.fill = fill
+            self.sampler = sampler
             self.preprocessing = preprocessing
             self.resize = resize
             self.layout = layout
