@@ -44,7 +44,10 @@ extension FloatImage: Picture {
             )
         }
         guard ((self.samples.max() ?? 0) - (self.samples.min() ?? 0)).isFinite else {
-            throw LimeError(.invalidInput, "the samples of the picture are too far apart; scale them, for example to 0…1")
+            throw LimeError(
+                .invalidInput,
+                "the samples of the picture are too far apart; scale them, for example to 0…1"
+            )
         }
     }
 
