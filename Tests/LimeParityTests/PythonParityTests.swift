@@ -7,7 +7,11 @@ struct PythonParityTests {
 
     /// The kinds of case; a file a kind.
     static let checkers: [String: Checker] = [
-        "rng": checkRandomStream
+        "rng": checkRandomStream,
+        "solver": checkSolver,
+        "text": checkText,
+        "tokenise": checkTokenise,
+        "truncnorm": checkTruncatedNormal,
     ]
 
     static let cases = GoldenCase.all(fixtures: "python", variable: "LIME_GOLDEN_PYTHON")
