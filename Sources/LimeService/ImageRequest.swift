@@ -63,7 +63,10 @@ public struct ImageRequest: Sendable {
             surrogate: &options.surrogate
         )
         self.pictures.apply(to: &options)
-        options.segmentation = try self.superpixels.method(self.settings.preset)
+        options.segmentation = try self.superpixels.method(
+            self.settings.preset,
+            maximumPixels: self.pictures.maximumPixels
+        )
         if let fill { options.fill = fill }
         if let hiddenShare { options.hiddenShare = hiddenShare }
         return options
