@@ -7,7 +7,9 @@ struct PythonParityTests {
 
     /// The kinds of case; a file a kind.
     static let checkers: [String: Checker] = [
-        "rng": checkRandomStream
+        "image": checkImage,
+        "rng": checkRandomStream,
+        "segmentation": checkSegmentation,
     ]
 
     static let cases = GoldenCase.all(fixtures: "python", variable: "LIME_GOLDEN_PYTHON")
@@ -24,7 +26,7 @@ struct PythonParityTests {
         for failure in comparison.failures { Issue.record("\(golden.name): \(failure)") }
     }
 
-    private static func compare(_ golden: GoldenCase) async -> Comparison {
+    static func compare(_ golden: GoldenCase) async -> Comparison {
         var comparison = Comparison()
         do {
             let document = try golden.document()
