@@ -11,6 +11,7 @@ extension ImageExplainer.Options {
         numbering: .asGiven,
         fill: .meanRoundedDown,
         sampler: .numPy,
+        hiddenShare: 0.5,
         preprocessing: .raw,
         resize: .stretch,
         labels: .top(5),

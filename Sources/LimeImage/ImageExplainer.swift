@@ -24,7 +24,7 @@ public struct ImageExplainer: Sendable {
     /// - Throws: ``LimeError`` with code `invalidInput` when the model takes no pictures, `usage` when an option is out
     ///   of its range or does not fit the model.
     public init(model: any Predictor, options: Options = .default) throws {
-        try options.segmentation.validate()
+        try options.validate()
         self.options = options
         self.input = try ImageInput(model.signature, layout: options.layout, size: options.inputSize)
         self.packing = try PicturePacking(input: self.input, preprocessing: options.preprocessing)
@@ -122,7 +122,10 @@ public struct ImageExplainer: Sendable {
 
     private func draws(for raster: SampleRaster<some Any>, superpixels: Int) -> SuperpixelDraws {
         let sampling = self.options.sampling
-        guard let stream else { return .keyed(Philox(seed: sampling.seed, stream: raster.hash)) }
+        guard let stream else {
+            let generator = Philox(seed: sampling.seed, stream: raster.hash)
+            return .keyed(generator, hiddenShare: self.options.hiddenShare)
+        }
         return stream.draw { generator in
             if self.options.sampler == .numPy { _ = generator.integer(through: 999) }
             return .drawn(samples: sampling.samples, superpixels: superpixels, from: &generator)

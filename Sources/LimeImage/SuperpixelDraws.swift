@@ -2,14 +2,13 @@ import LimeNumerics
 
 /// Which superpixels the samples of one picture show.
 enum SuperpixelDraws: Sendable {
-    /// Any sample can be drawn at any time: its random bits are addressed by its number.
-    case keyed(Philox)
+    /// Any sample can be drawn at any time: its random words are addressed by its number.
+    ///
+    /// A superpixel is hidden where its word, as a fraction of 2³², is below the share.
+    case keyed(Philox, hiddenShare: Double)
 
     /// All samples were drawn at once.
     case drawn(BitRows)
-
-    /// The superpixels that one block of random bits decides on.
-    private static let bitsInBlock = 128
 
     /// Draws all samples as `lime` 0.2.0.1 does, `LimeImageExplainer.data_labels`: `randint(0, 2, samples * superpixels)`.
     ///
@@ -26,26 +25,29 @@ enum SuperpixelDraws: Sendable {
         return .drawn(rows)
     }
 
-    /// Writes one sample: 1 for each superpixel that is shown, all in sample 0, else each with probability ½.
+    /// Writes one sample: 1 for each superpixel that is shown, which in sample 0 are all.
     func write(_ sample: Int, into row: UnsafeMutableBufferPointer<Double>) {
         guard sample > 0 else {
             row.update(repeating: 1)
             return
         }
         switch self {
-        case .keyed(let generator): Self.draw(sample, from: generator, into: row)
+        case .keyed(let generator, let share): Self.draw(sample, from: generator, hiddenShare: share, into: row)
         case .drawn(let rows): rows.write(sample, into: row)
         }
     }
 
-    private static func draw(_ sample: Int, from generator: Philox, into row: UnsafeMutableBufferPointer<Double>) {
-        let blocks = (row.count + self.bitsInBlock - 1) / self.bitsInBlock
+    private static func draw(
+        _ sample: Int,
+        from generator: Philox,
+        hiddenShare: Double,
+        into row: UnsafeMutableBufferPointer<Double>
+    ) {
+        let blocks = (row.count + 3) / 4
         for block in 0..<blocks {
-            let bits = generator.block(at: UInt64(sample * blocks + block))
-            let first = block * self.bitsInBlock
-            for index in first..<min(first + self.bitsInBlock, row.count) {
-                let bit = index - first
-                row[index] = Double(bits[bit / 32] >> UInt32(bit % 32) & 1)
+            let places = generator.uniforms(at: UInt64(sample * blocks + block))
+            for index in 4 * block..<min(4 * block + 4, row.count) {
+                row[index] = places[index - 4 * block] < hiddenShare ? 0 : 1
             }
         }
     }

@@ -4,7 +4,7 @@ public import LimeService
 
 /// How to explain, shared by the explaining commands.
 struct ExplainOptions: ParsableArguments {
-    @Option(help: "The options to start from.")
+    @Option(help: "The options to start from; python gives the numbers of Python's lime 0.2.0.1.")
     var preset: Preset = .default
 
     @Option(help: ArgumentHelp("Labels to explain, by name or index (default: the predicted class).", valueName: "a,b"))
@@ -24,6 +24,9 @@ struct ExplainOptions: ParsableArguments {
         help: ArgumentHelp("Samples to draw, which is how often the model is asked.", valueName: "n")
     )
     var samples: Int?
+
+    @Option(help: ArgumentHelp("The law by which samples are drawn (default: the preset's).", valueName: "name"))
+    var sampler: String?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Seed of the random streams (default: 42).", valueName: "s"))
     var seed: UInt64?
@@ -68,6 +71,7 @@ struct ExplainOptions: ParsableArguments {
             self.labels.map { .named($0.split(separator: ",").map(String.init)) } ?? self.topLabels.map { .top($0) }
         settings.features = self.features
         settings.samples = self.samples
+        settings.sampler = self.sampler
         settings.seed = self.seed
         settings.batchSize = self.batchSize
         settings.kernelWidth = self.kernelWidth
