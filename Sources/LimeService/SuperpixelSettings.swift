@@ -40,7 +40,7 @@ public struct SuperpixelSettings: Sendable {
                     "--segments gives the superpixels, so --segmentation, --superpixels and --compactness have no effect"
                 )
             }
-            return .given(try Segmentation(file: segments))
+            return .given(try Segmentation(file: segments, numbering: preset.imageOptions.numbering))
         }
         switch self.algorithm.map(preset.segmentation) ?? preset.imageOptions.segmentation {
         case .slic(let superpixels, let compactness):
