@@ -10,10 +10,11 @@ from onnx import TensorProto, helper
 
 SEED = 14
 ROWS, FEATURES = 24, 4
-OPSETS = [helper.make_opsetid("", 13), helper.make_opsetid("ai.onnx.ml", 3)]
+OPSETS = [helper.make_opsetid("", 13), helper.make_opsetid("ai.onnx.ml", 3), helper.make_opsetid("com.microsoft", 1)]
 IR_VERSION = 8
 # Not in alphabetical order: maps come sorted, the columns of an output do not.
 ANIMALS, NUMBERS = ["wolf", "fox", "bear"], [7, 2, 5]
+WORDS = {"good": 1.5, "bad": -2.0, "fine": 0.75, "not": -0.5, "film": 0.125}
 COLOURS, SIZES = ["red", "green", "blue"], ["small", "medium", "large"]
 
 
@@ -45,6 +46,8 @@ def _models(random):
     yield "onnx_static", _static(random), numbers, {"task": "regression"}
     levels = random.choice(SIZES, size=(ROWS, 2)).astype(object)
     yield "onnx_texts", _texts(), {"sizes": levels}, {"task": "regression"}
+    words = np.array([[" ".join(random.choice([*WORDS, "a", "the"], size=8))] for _ in range(ROWS)], dtype=object)
+    yield "onnx_words", _words(), {"text": words}, {"task": "classification", "classes": ["0", "1"]}
     columns = {
         "age": random.normal(size=(ROWS, 1)).astype(np.float32),
         "weight": random.normal(size=(ROWS, 1)),
@@ -186,6 +189,32 @@ def _texts():
     inputs = [_tensor("sizes", TensorProto.STRING, [None, 2])]
     outputs = [_tensor("variable", TensorProto.FLOAT, [None, 1])]
     return helper.make_graph(nodes, "texts", inputs, outputs, [axes])
+
+
+def _words():
+    """Probabilities of a bad and a good review: the softmax of 0 and the sum of the weights of all words."""
+    nodes = [
+        helper.make_node("Reshape", ["text", "flat"], ["texts"]),
+        helper.make_node(
+            "Tokenizer", ["texts"], ["words"], domain="com.microsoft", mark=0, mincharnum=1, pad_value="",
+            tokenexp="[a-z]+",
+        ),
+        helper.make_node(
+            "TfIdfVectorizer", ["words"], ["counts"], mode="TF", min_gram_length=1, max_gram_length=1,
+            max_skip_count=0, ngram_counts=[0], ngram_indexes=list(range(len(WORDS))), pool_strings=list(WORDS),
+        ),
+        helper.make_node("MatMul", ["counts", "weights"], ["logits"]),
+        helper.make_node("Softmax", ["logits"], ["probabilities"], axis=1),
+    ]
+    constants = [
+        helper.make_tensor("flat", TensorProto.INT64, [1], [-1]),
+        helper.make_tensor(
+            "weights", TensorProto.FLOAT, [len(WORDS), 2], [x for w in WORDS.values() for x in (0.0, w)]
+        ),
+    ]
+    inputs = [_tensor("text", TensorProto.STRING, [None, 1])]
+    outputs = [_tensor("probabilities", TensorProto.FLOAT, [None, 2])]
+    return helper.make_graph(nodes, "words", inputs, outputs, constants)
 
 
 def _columns(random):

@@ -3,6 +3,9 @@ import dataclasses
 
 TOLERANCE = 1e-6
 
+# The names of the selections that differ.
+SELECTIONS = {"forward": "forward_selection", "highest-weights": "highest_weights", "lasso-path": "lasso_path"}
+
 
 @dataclasses.dataclass
 class Case:
@@ -15,34 +18,46 @@ class Case:
 
 @dataclasses.dataclass
 class Expected:
-    """The Python package's explanation of one label."""
+    """The Python package's explanation of one label.
+
+    It keeps score and local prediction of the label that was explained last, so the others have none.
+    """
 
     label: str
     weights: dict
     intercept: float
+    score: float = None
+    local_prediction: float = None
 
 
-def from_python(explanation, names):
-    """What a lime.explanation.Explanation says, by label."""
-    return [
-        Expected(names[label], {int(k): float(v) for k, v in weights}, float(explanation.intercept[label]))
-        for label, weights in explanation.local_exp.items()
-        if label in range(len(names))
-    ]
+def from_python(explanation, names, last=None):
+    """What a lime.explanation.Explanation says, by label; `last` is the label that was explained last."""
+    expected = []
+    for label, weights in explanation.local_exp.items():
+        weights = {int(feature): float(weight) for feature, weight in weights}
+        item = Expected(names[label], weights, float(explanation.intercept[label]))
+        if label == last:
+            item.score, item.local_prediction = float(explanation.score), float(explanation.local_pred[0])
+        expected.append(item)
+    return expected
 
 
 def largest_difference(expected, document):
-    """The largest difference of any weight or intercept, relative to the largest of them."""
+    """The largest difference of any number, relative to the largest weight or intercept of its label."""
     labels = {item["label"]: item for item in document["explanations"]}
     if set(labels) != {item.label for item in expected}:
         raise RuntimeError(f"labels differ: {sorted(labels)} and {sorted(item.label for item in expected)}")
-    worst = 0.0
-    for item in expected:
-        ours = {feature["index"]: feature["weight"] for feature in labels[item.label]["features"]}
-        if set(ours) != set(item.weights):
-            raise RuntimeError(f"features of '{item.label}' differ: {sorted(ours)} and {sorted(item.weights)}")
-        scale = max(abs(item.intercept), *map(abs, item.weights.values()), 1e-300)
-        gaps = [abs(ours[index] - weight) for index, weight in item.weights.items()]
-        gaps.append(abs(labels[item.label]["intercept"] - item.intercept))
-        worst = max(worst, max(gaps) / scale)
-    return worst
+    return max(_difference(item, labels[item.label]) for item in expected)
+
+
+def _difference(expected, ours):
+    weights = {feature["index"]: feature["weight"] for feature in ours["features"]}
+    if set(weights) != set(expected.weights):
+        raise RuntimeError(f"features of '{expected.label}' differ: {sorted(weights)}, not {sorted(expected.weights)}")
+    scale = max(abs(expected.intercept), *map(abs, expected.weights.values()), 1e-300)
+    gaps = [abs(weights[index] - weight) / scale for index, weight in expected.weights.items()]
+    gaps.append(abs(ours["intercept"] - expected.intercept) / scale)
+    if expected.score is not None:
+        gaps.append(abs(ours["score"] - expected.score))
+        gaps.append(abs(ours["localPrediction"] - expected.local_prediction) / scale)
+    return max(gaps)

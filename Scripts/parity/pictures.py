@@ -6,10 +6,11 @@ from onnx import TensorProto, helper, numpy_helper
 from PIL import Image
 
 from . import models
-from .comparison import Case, Expected
+from .comparison import SELECTIONS, Case, from_python
 
 SIZE = 32
 CLASSES = 4
+WIDTHS = {"cosine": 0.25, "euclidean": 3, "manhattan": 9}
 
 
 def _save_model(random, path):
@@ -53,41 +54,45 @@ def make(folder, seed):
     segments = _segments(random)
     Image.fromarray(picture).save(folder / "picture.png")
     np.save(folder / "segments.npy", segments)
+    metric = list(WIDTHS)[int(random.integers(len(WIDTHS)))]
     settings = {
         "samples": int(random.integers(50, 400)),
         "seed": int(random.integers(0, 2**31)),
-        "selection": ["none", "forward", "highest-weights", "auto"][int(random.integers(4))],
+        "selection": ["none", "forward", "highest-weights", "lasso-path", "auto"][int(random.integers(5))],
         "features": int(random.integers(2, segments.max() + 2)),
+        "distance": metric,
+        "kernel-width": float(np.round(WIDTHS[metric] * random.uniform(0.5, 2), 3)),
     }
     fill = [None, 0, 128][int(random.integers(3))]
+    top = int(random.integers(1, CLASSES + 1))
     arguments = ["image", str(folder / "picture.png"), "--model", f"onnxruntime:{folder / 'model.onnx'}"]
-    arguments += ["--segments", str(folder / "segments.npy"), "--top-labels", str(CLASSES), "--threads", "1"]
-    arguments += ["--fill", "mean" if fill is None else f"#{fill:02x}{fill:02x}{fill:02x}"]
+    arguments += ["--segments", str(folder / "segments.npy"), "--top-labels", str(top), "--threads", "1"]
+    arguments += [] if fill is None else ["--fill", f"#{fill:02x}{fill:02x}{fill:02x}"]
     for option, value in settings.items():
         arguments += [f"--{option}", str(value)]
     return Case(
         arguments,
-        lambda: _explain(folder, picture, segments, fill, settings),
-        f"{segments.max() + 1} segments, fill {fill}, {settings}",
+        lambda: _explain(folder, picture, segments, fill, top, settings),
+        f"{segments.max() + 1} segments, fill {fill}, top {top} labels, {settings}",
     )
 
 
-def _explain(folder, picture, segments, fill, settings):
+def _explain(folder, picture, segments, fill, top, settings):
     opened = models.session(folder / "model.onnx")
-    selection = {"forward": "forward_selection", "highest-weights": "highest_weights"}
     explainer = LimeImageExplainer(
-        feature_selection=selection.get(settings["selection"], settings["selection"]), random_state=settings["seed"]
+        kernel_width=settings["kernel-width"],
+        feature_selection=SELECTIONS.get(settings["selection"], settings["selection"]),
+        random_state=settings["seed"],
     )
     explanation = explainer.explain_instance(
         picture,
         lambda batch: models.scores(opened, np.asarray(batch, dtype=np.float32)),
         hide_color=fill,
-        top_labels=CLASSES,
+        top_labels=top,
         num_features=settings["features"],
         num_samples=settings["samples"],
+        distance_metric=settings["distance"],
         segmentation_fn=lambda _: segments,
     )
-    return [
-        Expected(str(label), {int(k): float(v) for k, v in weights}, float(explanation.intercept[label]))
-        for label, weights in explanation.local_exp.items()
-    ]
+    names = [str(label) for label in range(CLASSES)]
+    return from_python(explanation, names, last=explanation.top_labels[0])

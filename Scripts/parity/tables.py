@@ -8,9 +8,12 @@ from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
 from sklearn.linear_model import LogisticRegression, Ridge
 
 from . import models
-from .comparison import Case, from_python
+from .comparison import SELECTIONS, Case, from_python
 
-METRICS = ["euclidean", "manhattan", "chebyshev", "cosine"]
+METRICS = ["euclidean", "sqeuclidean", "manhattan", "chebyshev", "canberra", "hamming", "braycurtis"]
+# A binary row of ones has no variance and no angle of its own.
+RAW_METRICS = [*METRICS, "cosine", "correlation"]
+DISCRETIZERS = ["quartile", "decile", "entropy", "none"]
 
 
 def _columns(random, rows):
@@ -26,17 +29,17 @@ def _columns(random, rows):
     return [np.round(makers[int(random.integers(len(makers)))]() * 8) / 8 for _ in range(count)]
 
 
-def _model(random, data, categorical, is_regression):
-    """A model of the columns, trees or linear, trained on a noisy rule."""
+def _model(random, data, is_regression):
+    """A model of the columns, trees or linear, trained on a noisy rule; and what it was trained on."""
     signal = (data - data.mean(0)) / np.maximum(data.std(0), 1e-9) @ random.normal(size=data.shape[1])
     signal = signal + random.normal(size=len(data)) * 0.5
     is_linear = random.random() < 0.4
     if is_regression:
         model = Ridge() if is_linear else RandomForestRegressor(20, max_depth=5, random_state=1)
-        return model.fit(data, signal)
+        return model.fit(data, signal), None
     labels = np.digitize(signal, np.quantile(signal, [0.5] if random.random() < 0.5 else [0.3, 0.7]))
     model = LogisticRegression(max_iter=500) if is_linear else RandomForestClassifier(20, max_depth=5, random_state=1)
-    return model.fit(data, labels)
+    return model.fit(data, labels), labels
 
 
 def make(folder, seed):
@@ -50,35 +53,39 @@ def make(folder, seed):
     data = np.stack(columns, axis=1).astype(np.float64)
     names = [f"c{i}" for i in range(data.shape[1])]
     is_regression = random.random() < 0.3
-    model = _model(random, data, categorical, is_regression)
+    model, labels = _model(random, data, is_regression)
     models.save_table_model(model, data.shape[1], folder / "model.onnx")
-    _write_table(folder, names, data, categorical)
+    _write_table(folder, names, data, categorical, labels)
+    discretizer = DISCRETIZERS[seed % len(DISCRETIZERS)]
+    discretizer = "quartile" if is_regression and discretizer == "entropy" else discretizer
+    metrics = RAW_METRICS if discretizer == "none" else METRICS
     settings = {
-        "discretizer": ["quartile", "decile", "none"][int(random.integers(3))],
-        "metric": METRICS[int(random.integers(len(METRICS)))],
+        "discretizer": discretizer,
+        "distance": metrics[int(random.integers(len(metrics)))],
         "selection": ["none", "forward", "highest-weights", "lasso-path", "auto"][int(random.integers(5))],
         "features": int(random.integers(2, data.shape[1] + 1)),
         "samples": int(random.integers(200, 1500)),
         "seed": int(random.integers(0, 2**31)),
-        "width": float(np.round(random.uniform(1, 6), 2)),
+        "kernel-width": float(np.round(random.uniform(1, 6), 2)),
         "row": int(random.integers(rows)),
     }
-    if settings["discretizer"] != "none" and settings["metric"] == "cosine":
-        settings["metric"] = "euclidean"
-    classes = ["value"] if is_regression else [str(c) for c in range(len(model.classes_))]
+    classes = ["value"] if is_regression else [f"class {c}" for c in range(len(model.classes_))]
+    chosen = [] if is_regression or random.random() < 0.5 else sorted({0, len(classes) - 1})
     return Case(
-        _arguments(folder, names, categorical, settings, classes, is_regression),
-        lambda: _explain(folder, names, data, categorical, settings, classes, is_regression),
-        f"{type(model).__name__}, {data.shape[1]} columns ({len(categorical)} categories), {settings}",
+        _arguments(folder, names, categorical, settings, classes, chosen),
+        lambda: _explain(folder, names, data, categorical, labels, settings, classes, chosen),
+        f"{type(model).__name__}, {data.shape[1]} columns ({len(categorical)} categories), "
+        f"labels {chosen or 'all'}, {settings}",
     )
 
 
-def _write_table(folder, names, data, categorical):
+def _write_table(folder, names, data, categorical, labels):
     with open(folder / "train.csv", "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(names)
-        for row in data:
-            writer.writerow([int(v) if i in categorical else repr(float(v)) for i, v in enumerate(row)])
+        writer.writerow([*names, "target"])
+        for number, row in enumerate(data):
+            cells = [int(v) if i in categorical else repr(float(v)) for i, v in enumerate(row)]
+            writer.writerow([*cells, 0 if labels is None else f"class {labels[number]}"])
     encoding = {
         "schema": "lime.encoding/1",
         "columns": [
@@ -89,50 +96,49 @@ def _write_table(folder, names, data, categorical):
     (folder / "encoding.json").write_text(json.dumps(encoding))
 
 
-def _arguments(folder, names, categorical, settings, classes, is_regression):
-    arguments = ["tabular", "--model", str(folder / "model.onnx"), "--data", str(folder / "train.csv")]
-    arguments += ["--encoding", str(folder / "encoding.json"), "--row", str(settings["row"])]
+def _arguments(folder, names, categorical, settings, classes, chosen):
+    arguments = ["tabular", "--model", f"onnxruntime:{folder / 'model.onnx'}", "--data", str(folder / "train.csv")]
+    arguments += ["--encoding", str(folder / "encoding.json"), "--target", "target", "--threads", "1"]
     if categorical:
         arguments += ["--categorical", ",".join(names[i] for i in categorical)]
-    arguments += ["--task", "regression" if is_regression else "classification"]
-    if not is_regression:
-        arguments += ["--classes", ",".join(classes), "--top-labels", str(len(classes))]
-    for option, key in [
-        ("discretizer", "discretizer"),
-        ("distance", "metric"),
-        ("selection", "selection"),
-        ("features", "features"),
-        ("samples", "samples"),
-        ("seed", "seed"),
-        ("kernel-width", "width"),
-    ]:
-        arguments += [f"--{option}", str(settings[key])]
-    return arguments + ["--threads", "1"]
+    if len(classes) == 1:
+        arguments += ["--task", "regression"]
+    else:
+        arguments += ["--task", "classification", "--classes", ",".join(classes)]
+        arguments += ["--labels", ",".join(map(str, chosen))] if chosen else ["--top-labels", str(len(classes))]
+    for option, value in settings.items():
+        arguments += [f"--{option}", str(value)]
+    return arguments
 
 
-def _explain(folder, names, data, categorical, settings, classes, is_regression):
+def _explain(folder, names, data, categorical, labels, settings, classes, chosen):
     opened = models.session(folder / "model.onnx")
-    selection = {"forward": "forward_selection", "highest-weights": "highest_weights", "lasso-path": "lasso_path"}
+    is_regression = len(classes) == 1
+    is_raw = settings["discretizer"] == "none"
     explainer = LimeTabularExplainer(
         data,
         mode="regression" if is_regression else "classification",
+        training_labels=labels,
         feature_names=names,
         categorical_features=categorical,
-        kernel_width=settings["width"],
-        feature_selection=selection.get(settings["selection"], settings["selection"]),
-        discretize_continuous=settings["discretizer"] != "none",
-        discretizer=settings["discretizer"] if settings["discretizer"] != "none" else "quartile",
+        kernel_width=settings["kernel-width"],
+        feature_selection=SELECTIONS.get(settings["selection"], settings["selection"]),
+        discretize_continuous=not is_raw,
+        discretizer="quartile" if is_raw else settings["discretizer"],
         class_names=None if is_regression else classes,
         random_state=settings["seed"],
     )
     explanation = explainer.explain_instance(
         data[settings["row"]],
         lambda rows: models.scores(opened, rows.astype(np.float32)),
-        top_labels=None if is_regression else len(classes),
+        labels=chosen,
+        top_labels=None if is_regression or chosen else len(classes),
         num_features=settings["features"],
         num_samples=settings["samples"],
-        distance_metric=settings["metric"],
+        distance_metric=settings["distance"],
     )
     if is_regression:
+        # Label 1 holds the weights, label 0 the same with the other sign.
         explanation.local_exp = {0: explanation.local_exp[1]}
-    return from_python(explanation, classes)
+        return from_python(explanation, classes, last=0)
+    return from_python(explanation, classes, last=chosen[-1] if chosen else explanation.top_labels[0])

@@ -17,6 +17,7 @@ struct LimeCommand: AsyncParsableCommand {
         version: LimeVersion.current,
         subcommands: [
             TabularCommand.self,
+            TextCommand.self,
             ImageCommand.self,
             PredictCommand.self,
             SuperpixelsCommand.self,

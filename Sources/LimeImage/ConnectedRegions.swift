@@ -1,3 +1,5 @@
+import LimeNumerics
+
 /// The connected pieces of a label map, which may be merged with their neighbours.
 ///
 /// Pixels are connected through their sides (four neighbours). A piece is always merged into the neighbour whose mean
@@ -8,7 +10,7 @@ struct ConnectedRegions {
 
     private let width: Int
     private var pieceOfPixel: [Int32]
-    private var parents: [Int]
+    private var sets: DisjointSets
     private var sizes: [Int] = []
     private var colorSums: [SIMD4<Float>] = []
     private var neighbors: [[Int32]] = []
@@ -17,14 +19,14 @@ struct ConnectedRegions {
     init(_ labels: [Int32], colors: [SIMD4<Float>], width: Int) {
         self.width = width
         self.pieceOfPixel = Array(repeating: -1, count: labels.count)
-        self.parents = []
+        self.sets = DisjointSets(count: 0)
         self.count = 0
         var stack: [Int] = []
         for start in labels.indices where self.pieceOfPixel[start] < 0 {
             self.flood(from: start, labels, colors, &stack)
         }
         self.count = self.sizes.count
-        self.parents = Array(0..<self.count)
+        self.sets = DisjointSets(count: self.count)
         self.findNeighbors()
     }
 
@@ -74,7 +76,7 @@ struct ConnectedRegions {
     /// Merges every region of fewer pixels, the smallest first.
     mutating func absorb(smallerThan smallest: Int) {
         // Regions only grow, and those before have gone or are large enough, so one walk reaches all.
-        for region in self.regionsBySize() where self.parents[region] == region && self.sizes[region] < smallest {
+        for region in self.regionsBySize() where self.sets.isRoot(region) && self.sizes[region] < smallest {
             self.mergeIntoNearest(region)
         }
     }
@@ -86,39 +88,30 @@ struct ConnectedRegions {
             let regions = self.regionsBySize()
             let sizes = regions.map { self.sizes[$0] }
             for (region, size) in zip(regions, sizes) where self.count > max(1, wanted) {
-                guard self.parents[region] == region, self.sizes[region] == size else { continue }
+                guard self.sets.isRoot(region), self.sizes[region] == size else { continue }
                 self.mergeIntoNearest(region)
             }
         }
     }
 
     private func regionsBySize() -> [Int] {
-        self.parents.indices
-            .filter { self.parents[$0] == $0 }
+        self.sizes.indices
+            .filter { self.sets.isRoot($0) }
             .sorted { (self.sizes[$0], $0) < (self.sizes[$1], $1) }
-    }
-
-    private mutating func root(_ piece: Int) -> Int {
-        var root = piece
-        while self.parents[root] != root {
-            self.parents[root] = self.parents[self.parents[root]]
-            root = self.parents[root]
-        }
-        return root
     }
 
     private mutating func mergeIntoNearest(_ region: Int) {
         var nearest: (distance: Float, region: Int)?
         let mean = self.colorSums[region] / Float(self.sizes[region])
         for piece in self.neighbors[region] {
-            let other = self.root(Int(piece))
+            let other = self.sets.root(Int(piece))
             guard other != region else { continue }
             let difference = self.colorSums[other] / Float(self.sizes[other]) - mean
             let candidate = (distance: (difference * difference).sum(), region: other)
             if nearest.map({ candidate < $0 }) ?? true { nearest = candidate }
         }
         guard let target = nearest?.region else { return }
-        self.parents[region] = target
+        self.sets.put(region, under: target)
         self.sizes[target] += self.sizes[region]
         self.colorSums[target] += self.colorSums[region]
         self.neighbors[target] += self.neighbors[region]
@@ -128,11 +121,11 @@ struct ConnectedRegions {
 
     /// The region of every pixel, numbered in the order of their first pixels.
     mutating func labels() -> [Int32] {
-        var numbers = [Int32](repeating: -1, count: self.parents.count)
+        var numbers = [Int32](repeating: -1, count: self.sizes.count)
         var next: Int32 = 0
         var labels = [Int32](repeating: 0, count: self.pieceOfPixel.count)
         for pixel in labels.indices {
-            let region = self.root(Int(self.pieceOfPixel[pixel]))
+            let region = self.sets.root(Int(self.pieceOfPixel[pixel]))
             if numbers[region] < 0 {
                 numbers[region] = next
                 next += 1

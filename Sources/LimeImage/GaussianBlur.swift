@@ -6,24 +6,41 @@ import Musl
 import Darwin
 #endif
 
-/// A convolution with a normal density, along rows and then along columns; edges go on with their last pixel.
-struct GaussianBlur {
-    /// The weights from the middle outwards, up to 3 σ, summing to 1 when all but the first count twice.
-    private let weights: [Float]
+/// A convolution with a normal density, along rows and then along columns.
+struct GaussianBlur<Scalar: BinaryFloatingPoint & BitwiseCopyable & Sendable> {
+    /// How a picture goes on beyond its edges.
+    enum Edges {
+        /// With its last pixel.
+        case extended
 
-    init(sigma: Double) {
-        let radius = max(1, Int((3 * sigma).rounded(.up)))
-        let densities = (0...radius).map { exp(-0.5 * Double($0 * $0) / (sigma * sigma)) }
-        let sum = 2 * densities.reduce(0, +) - densities[0]
-        self.weights = densities.map { Float($0 / sum) }
+        /// With its mirror image, the last pixel twice.
+        case mirrored
     }
 
-    /// The samples of a raster, blurred within a region and as they are outside of it.
-    func samples(_ raster: Raster, region: PixelRegion) -> [Float] {
-        var samples = raster.bytes.map { Float($0) }
+    /// The weights from the middle outwards, summing to 1 when all but the first count twice.
+    private let weights: [Scalar]
+
+    private let edges: Edges
+
+    /// Creates a blur.
+    ///
+    /// - Parameters:
+    ///   - sigma: The standard deviation in pixels, more than 0.
+    ///   - radius: Where the density is cut off; `nil` for 3 σ.
+    ///   - edges: How the picture goes on beyond its edges.
+    init(sigma: Double, radius: Int? = nil, edges: Edges = .extended) {
+        let radius = radius ?? max(1, Int((3 * sigma).rounded(.up)))
+        let densities = (0...radius).map { exp(-0.5 * Double($0 * $0) / (sigma * sigma)) }
+        let sum = 2 * densities.reduce(0, +) - densities[0]
+        self.weights = densities.map { Scalar($0 / sum) }
+        self.edges = edges
+    }
+
+    /// Blurs a region of a raster; the rest stays as it is.
+    func apply(to raster: inout SampleRaster<Scalar>, region: PixelRegion) {
         let (channels, stride) = (raster.channels, raster.width * raster.channels)
         let corner = region.y * stride + region.x * channels
-        samples.withUnsafeMutableBufferPointer { samples in
+        raster.samples.withUnsafeMutableBufferPointer { samples in
             for y in 0..<region.height {
                 for channel in 0..<channels {
                     let start = corner + y * stride + channel
@@ -34,19 +51,18 @@ struct GaussianBlur {
                 self.blur(samples, start: corner + x, step: stride, count: region.height)
             }
         }
-        return samples
     }
 
     /// Blurs `count` samples that lie `step` apart, in place.
-    private func blur(_ samples: UnsafeMutableBufferPointer<Float>, start: Int, step: Int, count: Int) {
+    private func blur(_ samples: UnsafeMutableBufferPointer<Scalar>, start: Int, step: Int, count: Int) {
         let radius = self.weights.count - 1
-        withUnsafeTemporaryAllocation(of: Float.self, capacity: count + 2 * radius) { line in
-            withUnsafeTemporaryAllocation(of: Float.self, capacity: count) { sums in
+        withUnsafeTemporaryAllocation(of: Scalar.self, capacity: count + 2 * radius) { line in
+            withUnsafeTemporaryAllocation(of: Scalar.self, capacity: count) { sums in
                 for index in 0..<line.count {
-                    line[index] = samples[start + max(0, min(count - 1, index - radius)) * step]
+                    line[index] = samples[start + self.source(of: index - radius, count) * step]
                 }
                 for index in 0..<count { sums[index] = self.weights[0] * line[index + radius] }
-                for offset in 1...radius {
+                for offset in 1..<self.weights.count {
                     let weight = self.weights[offset]
                     for index in 0..<count {
                         sums[index] += weight * (line[index &+ radius &- offset] + line[index &+ radius &+ offset])
@@ -55,5 +71,29 @@ struct GaussianBlur {
                 for index in 0..<count { samples[start + index * step] = sums[index] }
             }
         }
+    }
+
+    /// Which of `count` pixels stands at a place, which may lie beyond the edges.
+    @inline(__always)
+    private func source(of place: Int, _ count: Int) -> Int {
+        if place >= 0, place < count { return place }
+        switch self.edges {
+        case .extended: return max(0, min(count - 1, place))
+        case .mirrored:
+            let period = 2 * count
+            let folded = ((place % period) + period) % period
+            return min(folded, period - 1 - folded)
+        }
+    }
+}
+
+extension SampleRaster<Double> {
+    /// Smooths every channel as `gaussian(mode="reflect")` of scikit-image 0.26 does: up to 4 σ, edges mirrored.
+    ///
+    /// - Parameter sigma: The standard deviation in pixels; below 10⁻¹⁵ nothing changes.
+    mutating func smooth(sigma: Double) {
+        guard sigma > 1e-15 else { return }
+        let blur = GaussianBlur<Double>(sigma: sigma, radius: Int(4 * sigma + 0.5), edges: .mirrored)
+        blur.apply(to: &self, region: self.bounds)
     }
 }

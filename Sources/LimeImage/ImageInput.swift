@@ -11,7 +11,7 @@ struct ImageInput: Sendable, Hashable {
 
     let layout: ImageLayout
 
-    /// 32-bit floating point or bytes.
+    /// Floating point of 32 or 64 bits, or bytes.
     let elementType: ModelInput.ElementType
 
     /// No model of pictures is near this; beyond it a signature is taken for a mistake.
@@ -29,8 +29,10 @@ struct ImageInput: Sendable, Hashable {
         guard let input = signature.inputs.first, signature.inputs.count == 1 else {
             throw Self.noPictures("it has \(signature.inputs.count) inputs, not one")
         }
-        guard [.float32, .uint8].contains(input.elementType) else {
-            throw Self.noPictures("input '\(input.name)' takes \(input.elementType.rawValue), not float32 or uint8")
+        guard [.float32, .float64, .uint8].contains(input.elementType) else {
+            throw Self.noPictures(
+                "input '\(input.name)' takes \(input.elementType.rawValue), not float32, float64 or uint8"
+            )
         }
         guard input.shape.count == 3 else {
             throw Self.noPictures("input '\(input.name)' has the shape \(input.shape), not height, width and channels")

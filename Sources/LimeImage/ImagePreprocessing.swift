@@ -86,7 +86,7 @@ public enum ImagePreprocessing: Sendable, Hashable, Codable {
     }
 }
 
-/// y = (x / divisor − mean) / deviation, in the order of operations and the single precision of Keras.
+/// y = (x / divisor − mean) / deviation, in the order of operations of Keras, which computes in single precision.
 struct PixelScaling: Sendable {
     let divisor: Float
     let means: [Float]
@@ -95,18 +95,14 @@ struct PixelScaling: Sendable {
     /// Which channel of the picture feeds each channel of the model.
     let sources: [Int]
 
-    /// The value that the model's channel receives for a sample of 0 to 255.
-    func callAsFunction(_ sample: Float, channel: Int) -> Float {
-        (sample / self.divisor - self.means[channel]) / self.deviations[channel]
+    /// The value that the model's channel receives for a sample.
+    @inline(__always)
+    func callAsFunction<Scalar: BinaryFloatingPoint>(_ sample: Scalar, channel: Int) -> Scalar {
+        (sample / Scalar(self.divisor) - Scalar(self.means[channel])) / Scalar(self.deviations[channel])
     }
 
     /// Whether every sample has a finite value; those of 0 and 255 bound the others.
     func isFinite(channel: Int) -> Bool {
-        self(0, channel: channel).isFinite && self(255, channel: channel).isFinite
-    }
-
-    /// That value for every 8-bit sample.
-    func table(channel: Int) -> [Float] {
-        (0..<256).map { self(Float($0), channel: channel) }
+        self(Float(0), channel: channel).isFinite && self(Float(255), channel: channel).isFinite
     }
 }

@@ -1,43 +1,31 @@
 import LimeCore
 
-/// Turns samples of 0 to 255 into the bytes of a model's input: scaled, in its order of channels, in its layout.
+/// Turns samples into the bytes of a model's input: scaled, in its order of channels, in its layout.
 struct PicturePacking: Sendable {
     let input: ImageInput
 
     private let scaling: PixelScaling
-    private let tables: [[Float]]
 
-    /// Prepares the tables.
+    /// Prepares the arithmetic.
     ///
     /// - Throws: ``LimeError`` with code `usage` when the preprocessing does not fit the input.
     init(input: ImageInput, preprocessing: ImagePreprocessing) throws {
-        guard input.elementType == .float32 || preprocessing == .raw else {
+        guard input.elementType != .uint8 || preprocessing == .raw else {
             throw LimeError(
                 .usage,
                 "input '\(input.name)' takes bytes of 0 to 255, which a preprocessing would spoil; set it to raw"
             )
         }
-        let scaling = try preprocessing.scaling(channels: input.channels)
         self.input = input
-        self.scaling = scaling
-        self.tables = (0..<input.channels).map { scaling.table(channel: $0) }
+        self.scaling = try preprocessing.scaling(channels: input.channels)
     }
 
-    /// Packs 8-bit samples, channels interleaved.
-    func bytes(_ samples: [UInt8]) -> [UInt8] {
-        if self.input.elementType == .uint8 {
-            self.packed(samples) { _, sample in sample }
-        } else {
-            self.packed(samples) { channel, sample in self.tables[channel][Int(sample)] }
-        }
-    }
-
-    /// Packs samples between the 8-bit ones, channels interleaved.
-    func bytes(_ samples: [Float]) -> [UInt8] {
-        if self.input.elementType == .uint8 {
-            self.packed(samples) { _, sample in UInt8(max(0, min(255, sample.rounded()))) }
-        } else {
-            self.packed(samples) { channel, sample in self.scaling(sample, channel: channel) }
+    /// Packs samples, channels interleaved.
+    func bytes<Scalar: BinaryFloatingPoint>(_ samples: [Scalar]) -> [UInt8] {
+        switch self.input.elementType {
+        case .uint8: self.packed(samples) { _, sample in UInt8(max(0, min(255, sample.rounded()))) }
+        case .float64: self.packed(samples) { channel, sample in Double(self.scaling(sample, channel: channel)) }
+        default: self.packed(samples) { channel, sample in Float(self.scaling(sample, channel: channel)) }
         }
     }
 

@@ -20,6 +20,17 @@ public struct RGBImage: Sendable, Hashable {
         self.bytes = bytes
     }
 
+    /// Creates a gray picture, in which red, green and blue are equal.
+    ///
+    /// - Parameters:
+    ///   - width: Pixels in a row.
+    ///   - height: Rows.
+    ///   - gray: One byte a pixel.
+    /// - Precondition: Both extents are positive and there is one byte a pixel.
+    public init(width: Int, height: Int, gray: [UInt8]) {
+        self.init(width: width, height: height, bytes: gray.flatMap { [$0, $0, $0] })
+    }
+
     /// The number of pixels.
     public var pixelCount: Int { self.width * self.height }
 }

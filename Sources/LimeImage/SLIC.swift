@@ -47,8 +47,10 @@ struct SLIC {
     }
 
     private static func smoothed(_ raster: Raster) -> Raster {
-        let blur = GaussianBlur(sigma: self.smoothing * Double(max(raster.width, raster.height)))
-        let bytes = blur.samples(raster, region: raster.bounds).map { UInt8(max(0, min(255, $0.rounded()))) }
+        let blur = GaussianBlur<Float>(sigma: self.smoothing * Double(max(raster.width, raster.height)))
+        var samples = SampleRaster(raster)
+        blur.apply(to: &samples, region: raster.bounds)
+        let bytes = samples.samples.map { UInt8(max(0, min(255, $0.rounded()))) }
         return Raster(width: raster.width, height: raster.height, channels: raster.channels, bytes: bytes)
     }
 }

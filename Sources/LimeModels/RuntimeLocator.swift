@@ -62,6 +62,9 @@ struct RuntimeLocator: Sendable {
         )
     }
 
+    /// Whether the user named the place of a runtime's library.
+    func isChosen(_ runtime: NativeRuntime) -> Bool { self.variable(runtime.environmentVariable) != nil }
+
     /// The Python that has Keras, and OpenVINO beside it.
     ///
     /// - Returns: The path of the interpreter, and the version of Keras as far as it is known.

@@ -28,7 +28,8 @@ public struct RuntimeStatus: Sendable, Hashable, Codable {
             Self.native(.openVINO, purpose: "neural networks: ONNX, OpenVINO IR, imported Keras models", locator) {
                 try OpenVINOLibrary.shared(path: $0).version
             },
-            Self.native(.onnxRuntime, purpose: "other ONNX models: scikit-learn's, and those that take texts", locator) {
+            Self.native(.onnxRuntime, purpose: "other ONNX models: scikit-learn's, and those that take texts", locator)
+            {
                 try ONNXRuntimeLibrary.shared(path: $0).version
             },
             Self.native(.xgboost, purpose: "boosted trees: XGBoost .json and .ubj", locator) {

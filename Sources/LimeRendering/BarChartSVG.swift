@@ -1,4 +1,4 @@
-/// Draws explanations as bar charts: one self-contained SVG with a panel for each label.
+/// Draws explanations as bar charts: one self-contained SVG with a panel for each label, of a text with the shaded text.
 public struct BarChartSVG: Sendable {
     /// The width of the chart in pixels; at least 360 are used.
     public var width: Int
@@ -21,6 +21,9 @@ public struct BarChartSVG: Sendable {
     /// The space on both sides; a page has its own.
     var margin = 24.0
 
+    /// Whether a panel begins with the label, the model's output and the fit, which a page may tell itself.
+    var hasHeaders = true
+
     private var extent: Double { Double(min(max(self.width, 360), 10_000)) }
 
     private var inner: Double { self.extent - 2 * self.margin }
@@ -31,7 +34,10 @@ public struct BarChartSVG: Sendable {
         var y = self.margin + 14
         FigureText(x: self.margin, y: y, size: 17, isBold: true).write(layout.title, limit: self.inner, to: &body)
         y += 14
-        for panel in layout.panels { y = self.draw(panel, wording: layout.wording, from: y, to: &body) + 16 }
+        for panel in layout.panels {
+            let text = layout.text?.shaded(by: panel) ?? []
+            y = self.draw(panel, text: text, wording: layout.wording, from: y, to: &body) + 16
+        }
         let end = self.drawNotes(layout, from: y, to: &body)
         return self.document(title: layout.title, height: end + self.margin - 6, body: body.text)
     }
@@ -39,7 +45,7 @@ public struct BarChartSVG: Sendable {
     /// One panel alone, for a page that tells the rest itself.
     func svg(_ panel: LabelPanel, wording: TaskWording) -> String {
         var body = MarkupWriter()
-        let end = self.draw(panel, wording: wording, from: 0, to: &body)
+        let end = self.draw(panel, text: [], wording: wording, from: 0, to: &body)
         return self.document(title: panel.label, height: end + 6, body: body.text)
     }
 
@@ -65,11 +71,15 @@ public struct BarChartSVG: Sendable {
 
     private func draw(
         _ panel: LabelPanel,
+        text: [ShadedPiece],
         wording: TaskWording,
         from top: Double,
         to writer: inout MarkupWriter
     ) -> Double {
-        var y = self.drawHeader(panel, from: top + 20, to: &writer)
+        var y = self.hasHeaders ? self.drawHeader(panel, from: top + 20, to: &writer) : top
+        if !text.isEmpty {
+            y = ShadedTextSVG(text, left: self.margin, width: self.inner).draw(from: y + 4, to: &writer) + 8
+        }
         let bars = Array(panel.bars.prefix(max(0, self.maximumBars)))
         if bars.isEmpty {
             y += 16

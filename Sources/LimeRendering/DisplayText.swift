@@ -33,6 +33,15 @@ package enum DisplayText {
         name.unicodeScalars.contains(where: self.isRightToLeft) ? "\u{2068}\(name)\u{2069}" : name
     }
 
+    /// Whether the first letter of a text with a direction is written from right to left; `nil` where none has one.
+    static func direction(of text: String) -> Bool? {
+        for scalar in text.unicodeScalars {
+            if self.isRightToLeft(scalar) { return true }
+            if scalar.properties.isAlphabetic { return false }
+        }
+        return nil
+    }
+
     private static func spelled(_ scalar: Unicode.Scalar) -> String {
         switch scalar {
         case "\n": "\\n"

@@ -28,8 +28,8 @@ public struct ExplanationLayout: Sendable, Hashable {
     /// How the answers were gathered, as names and values.
     package let provenance: [ProvenanceEntry]
 
-    /// What the weights of a picture belong to; `nil` for tables.
-    package let picture: PictureLayout?
+    /// What the weights belong to.
+    package let subject: FigureSubject
 
     /// Lays out the explanation of a table's row.
     ///
@@ -39,10 +39,26 @@ public struct ExplanationLayout: Sendable, Hashable {
     /// - Throws: ``LimeError`` with code `invalidInput` when the explanation contradicts itself.
     public init(_ explanation: TabularExplanation, context: FigureContext) throws {
         let features = explanation.features
-        try self.init(explanation.explanation, context: context, picture: nil) { position in
+        try self.init(explanation.explanation, context: context, subject: .row) { position in
             guard features.indices.contains(position) else { return nil }
             let feature = features[position]
             return BarSubject(name: feature.column, condition: feature.condition, value: feature.value)
+        }
+    }
+
+    /// Lays out the explanation of a text.
+    ///
+    /// - Parameters:
+    ///   - explanation: The explanation, computed or read from a file.
+    ///   - context: What else the figure tells.
+    /// - Throws: ``LimeError`` with code `invalidInput` when the explanation contradicts itself.
+    public init(_ explanation: TextExplanation, context: FigureContext) throws {
+        let tokens = explanation.tokens
+        let counts = Dictionary(tokens.map { ($0.text, 1) }, uniquingKeysWith: +)
+        let text = try TextLayout(explanation)
+        try self.init(explanation.explanation, context: context, subject: .text(text)) { position in
+            guard tokens.indices.contains(position) else { return nil }
+            return BarSubject(token: tokens[position], isAmbiguous: counts[tokens[position].text] ?? 0 > 1)
         }
     }
 
@@ -54,7 +70,7 @@ public struct ExplanationLayout: Sendable, Hashable {
     /// - Throws: ``LimeError`` with code `invalidInput` when the explanation contradicts itself.
     public init(_ explanation: ImageExplanation, context: FigureContext) throws {
         let picture = try PictureLayout(explanation.segmentation, encoded: context.picture)
-        try self.init(explanation.explanation, context: context, picture: picture) { position in
+        try self.init(explanation.explanation, context: context, subject: .picture(picture)) { position in
             guard picture.superpixels.indices.contains(position) else { return nil }
             return BarSubject(superpixel: picture.superpixels[position], number: position)
         }
@@ -63,16 +79,16 @@ public struct ExplanationLayout: Sendable, Hashable {
     private init(
         _ explanation: Explanation,
         context: FigureContext,
-        picture: PictureLayout?,
-        subject: (Int) -> BarSubject?
+        subject: FigureSubject,
+        bar: (Int) -> BarSubject?
     ) throws {
         try explanation.checkForDrawing()
         let wording = TaskWording(explanation)
         self.title = DisplayText.safe(context.title)
         self.caseName = context.caseName
         self.wording = wording
-        self.panels = try explanation.labels.map { try LabelPanel($0, wording: wording, subject: subject) }
-        self.picture = picture
+        self.panels = try explanation.labels.map { try LabelPanel($0, wording: wording, subject: bar) }
+        self.subject = subject
         let shown = PredictedOutput.strongest(of: explanation, wording: wording)
         self.prediction = shown
         self.omittedOutputs = explanation.prediction.count - shown.count
@@ -82,6 +98,12 @@ public struct ExplanationLayout: Sendable, Hashable {
             .map { DisplayText.safe($0.message) }
         self.provenance = ProvenanceEntry.all(of: explanation.sampling, version: context.version)
     }
+
+    /// The text that was explained; `nil` for tables and pictures.
+    package var text: TextLayout? { if case .text(let text) = self.subject { text } else { nil } }
+
+    /// The picture that was explained; `nil` for tables and texts.
+    package var picture: PictureLayout? { if case .picture(let picture) = self.subject { picture } else { nil } }
 
     /// The provenance as one line.
     package var footnote: String { self.provenance.map(\.phrase).joined(separator: " · ") }

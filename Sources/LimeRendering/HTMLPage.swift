@@ -57,18 +57,44 @@ public struct HTMLPage: Sendable {
 
     /// The figure of each label, as markup.
     private func figures(_ layout: ExplanationLayout, number: Int) throws -> [String] {
-        guard layout.picture != nil else {
-            var chart = BarChartSVG()
-            chart.margin = 0
-            return layout.panels.map { panel in
-                self.figure("chart") { $0.embed(chart.svg(panel, wording: layout.wording)) }
-            }
-        }
+        guard layout.picture != nil else { return layout.panels.map { self.chart($0, layout: layout) } }
         let overlay = SuperpixelOverlaySVG(options: self.overlay)
         return try overlay.pictures(layout, identifier: "picture-\(number)").map { caption, svg in
             self.figure("picture") { writer in
                 self.write(caption, to: &writer)
                 writer.embed(svg)
+            }
+        }
+    }
+
+    /// A chart of one label, under the text where one is explained.
+    private func chart(_ panel: LabelPanel, layout: ExplanationLayout) -> String {
+        var chart = BarChartSVG()
+        chart.margin = 0
+        chart.hasHeaders = layout.text == nil
+        return self.figure("chart") { writer in
+            if let text = layout.text {
+                self.write(PanelCaption(panel), to: &writer)
+                self.write(text.shaded(by: panel), to: &writer)
+            }
+            writer.embed(chart.svg(panel, wording: layout.wording))
+        }
+    }
+
+    /// A text in which tokens are shaded by their weights; their order is left to the reader's bidirectional algorithm.
+    private func write(_ text: [ShadedPiece], to writer: inout MarkupWriter) {
+        writer.element("p", ["class": "text", "dir": "auto"]) { writer in
+            for piece in text {
+                guard let (color, alpha) = piece.tint else {
+                    writer.write(piece.text)
+                    continue
+                }
+                let rgb = [color.red, color.green, color.blue].map(String.init).joined(separator: ",")
+                writer.element(
+                    "mark",
+                    ["style": "background:rgba(\(rgb),\(SVGNumber.text(alpha)))", "title": piece.weightText],
+                    text: piece.text
+                )
             }
         }
     }
@@ -104,8 +130,7 @@ public struct HTMLPage: Sendable {
                 writer.embed(figure)
                 self.panel(panel, layout: layout, to: &writer)
             }
-            let guide = layout.picture == nil ? layout.wording.guide : layout.wording.pictureGuide
-            writer.element("p", ["class": "guide"], text: guide)
+            writer.element("p", ["class": "guide"], text: layout.wording.guide(to: layout.subject))
             writer.element("dl") { writer in
                 for entry in layout.provenance {
                     writer.element("div") { writer in
@@ -147,19 +172,23 @@ public struct HTMLPage: Sendable {
                 writer.element("bdi", text: panel.label)
                 writer.write(" (\(panel.valuePhrase), \(panel.fitPhrase))")
             }
-            if !panel.bars.isEmpty { self.weights(panel, isPicture: layout.picture != nil, to: &writer) }
+            if !panel.bars.isEmpty { self.weights(panel, headings: layout.subject.headings, to: &writer) }
             // A chart says it already.
             if layout.picture != nil { writer.element("p", ["class": "muted"], text: panel.balance) }
         }
     }
 
-    private func weights(_ panel: LabelPanel, isPicture: Bool, to writer: inout MarkupWriter) {
+    private func weights(
+        _ panel: LabelPanel,
+        headings: (name: String, detail: String),
+        to writer: inout MarkupWriter
+    ) {
         let bars = panel.bars.prefix(max(0, self.maximumRows))
         writer.element("table", ["class": "weights"]) { writer in
             writer.element("thead") { writer in
                 writer.element("tr") { writer in
-                    writer.element("th", text: isPicture ? "superpixel" : "condition")
-                    writer.element("th", text: isPicture ? "place" : "own value")
+                    writer.element("th", text: headings.name)
+                    writer.element("th", text: headings.detail)
                     writer.element("th", ["class": "number"], text: "weight")
                 }
             }

@@ -6,6 +6,9 @@ struct MarkupWriter {
     /// Elements that HTML forbids to close, and shapes that hold nothing.
     private static let empty: Set = ["meta", "rect", "path", "image", "use", "line"]
 
+    /// Elements within a running text, in which a line feed behind them would show.
+    private static let inline: Set = ["mark"]
+
     /// Writes an element with what `content` writes inside it.
     mutating func element(
         _ name: String,
@@ -24,7 +27,7 @@ struct MarkupWriter {
         if text.isEmpty, Self.empty.contains(name) {
             self.text += " />\n"
         } else {
-            self.text += ">\(Self.escaped(text))</\(name)>\n"
+            self.text += ">\(Self.escaped(text))</\(name)>" + (Self.inline.contains(name) ? "" : "\n")
         }
     }
 

@@ -21,6 +21,8 @@ enum PageStyle {
         .chart { overflow-x: auto; }
         .chart svg { width: 100%; min-width: 36rem; }
         .picture svg { width: 100%; max-width: 42rem; max-height: 85vh; overflow: visible; margin-top: .5rem; }
+        .text { margin: .5rem 0; font-size: 1.05rem; line-height: 1.8; white-space: pre-wrap; }
+        .text mark { color: inherit; border-radius: 3px; padding: .1em 0; print-color-adjust: exact; }
         .swatch { display: inline-block; width: .8em; height: .8em; margin-right: .4em; vertical-align: -.05em; }
         .swatch + .muted { margin-right: 1.2em; }
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; }

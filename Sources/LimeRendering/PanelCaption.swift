@@ -24,6 +24,14 @@ struct PanelCaption {
             + (panel.lowFitWarning.map { [("Warning: " + $0, .warning)] } ?? [])
     }
 
+    /// A caption of a label above a figure that has its own legend.
+    init(_ panel: LabelPanel) {
+        self.label = panel.label
+        self.facts = "\(panel.valuePhrase) · \(panel.fitPhrase)"
+        self.notes = panel.lowFitWarning.map { [("Warning: " + $0, .warning)] } ?? []
+        self.legend = []
+    }
+
     /// A caption with a line of text instead of a label's facts.
     init(heading: String, facts: String) {
         self.label = heading

@@ -74,7 +74,7 @@ public struct SuperpixelOverlaySVG: Sendable {
     private func picture(of layout: ExplanationLayout) throws -> PictureLayout {
         try self.options.validate()
         guard let picture = layout.picture else {
-            throw LimeError(.usage, "superpixels are drawn for pictures only; '\(layout.title)' is a row of a table")
+            throw LimeError(.usage, "superpixels are drawn for pictures only; '\(layout.title)' is none")
         }
         return picture
     }

@@ -37,8 +37,25 @@ package struct TaskWording: Sendable, Hashable {
         self.areProbabilities ? NumberFormat.percent(output) : NumberFormat.general(output, digits: 5)
     }
 
-    /// How a figure of superpixels is read.
-    package var pictureGuide: String {
+    /// How a figure is read.
+    package func guide(to subject: FigureSubject) -> String {
+        switch subject {
+        case .row: self.rowGuide
+        case .text: self.textGuide
+        case .picture: self.pictureGuide
+        }
+    }
+
+    private var textGuide: String {
+        let (up, down) = ("up (\(self.positive))", "down (\(self.negative))")
+        return """
+            The colour of a token is its weight in a linear model that imitates the black box near this text: having the \
+            token instead of hiding it moves the \(self.valueName) \(up) or \(down) by about its weight. The fit (R²) says \
+            how well that imitation works, 1 being perfect; below \(LabelPanel.lowFit) the weights mean little.
+            """
+    }
+
+    private var pictureGuide: String {
         """
         A tinted superpixel is a part of the picture whose weight, in a linear model that imitates the black box near \
         this picture, is above the threshold: showing it instead of hiding it moves the \(self.valueName) by about \
@@ -47,8 +64,7 @@ package struct TaskWording: Sendable, Hashable {
         """
     }
 
-    /// How a chart is read.
-    package var guide: String {
+    private var rowGuide: String {
         if self.isClassification {
             """
             Each bar is the weight of one condition in a linear model that imitates the black box near this input: a \

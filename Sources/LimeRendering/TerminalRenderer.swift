@@ -1,5 +1,7 @@
 /// Draws explanations as text for a terminal: bars about a zero axis, made of block characters.
 public struct TerminalRenderer: Sendable {
+    private static let maximumTextLines = 20
+
     /// Columns of the terminal; at least 40 are used.
     public var width: Int
 
@@ -27,7 +29,9 @@ public struct TerminalRenderer: Sendable {
     public func text(_ layout: ExplanationLayout) -> String {
         var lines = [DisplayText.isolated(TerminalWidth.truncated(layout.title, to: self.columns))]
         lines += self.prediction(layout)
-        for panel in layout.panels { lines += [""] + self.lines(panel, wording: layout.wording) }
+        for panel in layout.panels {
+            lines += [""] + self.lines(panel, text: layout.text?.shaded(by: panel) ?? [], wording: layout.wording)
+        }
         lines.append("")
         for warning in layout.warnings { lines += self.wrapped("warning: " + warning) }
         lines += self.wrapped(layout.footnote)
@@ -52,17 +56,38 @@ public struct TerminalRenderer: Sendable {
         return lines
     }
 
-    private func lines(_ panel: LabelPanel, wording: TaskWording) -> [String] {
+    private func lines(_ panel: LabelPanel, text: [ShadedPiece], wording: TaskWording) -> [String] {
         let facts = "\(panel.valuePhrase), \(panel.fitPhrase)"
         let name = TerminalWidth.truncated(panel.label, to: max(8, self.columns - TerminalWidth.columns(facts) - 2))
         var lines = ["\(DisplayText.isolated(name)): \(facts)"]
         if let warning = panel.lowFitWarning { lines += self.wrapped("warning: " + warning) }
+        lines += self.shaded(text)
         let bars = Array(panel.bars.prefix(max(0, self.maximumBars)))
         lines += bars.isEmpty ? ["  no feature has a weight"] : self.lines(bars)
         if panel.bars.count > bars.count { lines.append("  and \(panel.bars.count - bars.count) weaker") }
         lines += self.wrapped(panel.balance)
         if !bars.isEmpty { lines.append("  " + self.legend(wording)) }
         return lines
+    }
+
+    /// A text in which tokens are shaded; nothing without colours, for then it would only repeat the input.
+    private func shaded(_ text: [ShadedPiece]) -> [String] {
+        guard self.usesColor, !text.isEmpty else { return [] }
+        let limit = Double(self.columns - 2)
+        let lines = ShadedLines(text, limit: limit) { Double(TerminalWidth.columns(String($0))) }.lines
+        let shown = lines.prefix(Self.maximumTextLines)
+            .map { line in "  " + line.map { self.shaded($0) }.joined() }
+        let rest = lines.count - shown.count
+        return shown + (rest > 0 ? ["  and \(rest) more lines"] : []) + [""]
+    }
+
+    /// Backgrounds of the 256-colour palette, from weak to strong, under black letters.
+    private func shaded(_ piece: ShadedPiece) -> String {
+        // The weakest shade would still be too strong for less.
+        guard piece.share.magnitude >= 0.05 else { return piece.text }
+        let level = min(2, Int(piece.share.magnitude * 3))
+        let ground = piece.share < 0 ? [223, 215, 208][level] : [153, 75, 33][level]
+        return "\u{1B}[38;5;16;48;5;\(ground)m\(piece.text)\u{1B}[0m"
     }
 
     private func legend(_ wording: TaskWording) -> String {

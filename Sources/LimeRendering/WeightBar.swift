@@ -1,20 +1,20 @@
 package import Lime
 
-/// What a weight belongs to: a column of a row, or a superpixel.
+/// What a weight belongs to: a column of a row, a token, or a superpixel.
 struct BarSubject {
-    /// The column's name or the superpixel's number.
+    /// The column's name, the token, or the superpixel's number.
     let name: String
 
-    /// What must hold, or where the superpixel lies, in R lime's words.
+    /// What must hold, the token, or where the superpixel lies, in R lime's words.
     let condition: String
 
-    /// The row's own value, or the number of pixels.
+    /// The row's own value, the token, or the number of pixels.
     let value: Cell
 
     /// What a figure calls it.
     let caption: String
 
-    /// The row's own value, or the place of the superpixel.
+    /// The row's own value, how often or where the token occurs, or the place of the superpixel.
     let valueText: String
 
     init(name: String, condition: String, value: Cell) {
@@ -30,6 +30,17 @@ struct BarSubject {
             }
     }
 
+    /// A token; one of which the text has several like features is told by its place.
+    init(token: TextToken, isAmbiguous: Bool) {
+        self.name = token.text
+        self.condition = token.text
+        self.value = .level(token.text)
+        let shown = DisplayText.safe(token.text)
+        self.caption = shown.allSatisfy(\.isWhitespace) ? "'\(shown)'" : shown
+        let start = token.spans.first.map { "at \($0.lowerBound)" } ?? ""
+        self.valueText = token.spans.count > 1 ? "\(token.spans.count) times" : isAmbiguous ? start : ""
+    }
+
     init(superpixel: Superpixel, number: Int) {
         let (right, bottom) = (superpixel.maxX - 1, superpixel.maxY - 1)
         self.name = String(number)
@@ -42,10 +53,10 @@ struct BarSubject {
 
 /// One weight of a figure.
 package struct WeightBar: Sendable, Hashable {
-    /// The position of the feature: column or superpixel.
+    /// The position of the feature: column, token or superpixel.
     package let feature: Int
 
-    /// The column's name or the superpixel's number, as it was given.
+    /// The column's name, the token, or the superpixel's number, as it was given.
     package let name: String
 
     /// R lime's description of the feature, as it was given.

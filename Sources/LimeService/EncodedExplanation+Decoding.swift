@@ -4,6 +4,8 @@ package import Lime
 package enum AnyExplanation: Sendable {
     /// Of a row.
     case tabular(TabularExplanation)
+    /// Of a text.
+    case text(TextExplanation)
     /// Of a picture.
     case image(ImageExplanation)
 }
@@ -20,17 +22,13 @@ extension EncodedExplanation {
         guard !self.explanations.isEmpty else { throw LimeError(.invalidInput, "the document explains no label") }
         switch self.kind {
         case .tabular:
-            guard self.explanations.allSatisfy({ $0.features.allSatisfy { $0.index >= 0 } }) else {
-                throw LimeError(.invalidInput, "the document weighs a column whose index is negative")
-            }
-            let features = self.tabularFeatures()
-            let positions = Dictionary(
-                features.enumerated().map { ($1.index, $0) },
-                uniquingKeysWith: { first, _ in first }
-            )
-            return .tabular(
-                TabularExplanation(explanation: try self.explanation { positions[$0] ?? 0 }, features: features)
-            )
+            let (features, explanation) = try self.listed()
+            return .tabular(TabularExplanation(explanation: explanation, features: features.map(TabularFeature.init)))
+        case .text:
+            guard let text = self.input.text else { throw LimeError(.invalidInput, "the document has no text") }
+            let (features, explanation) = try self.listed()
+            let tokens = try features.map { try TextToken($0) }
+            return .text(TextExplanation(explanation: explanation, text: text, tokens: tokens))
         case .image:
             guard let segmentation else { throw LimeError(.invalidInput, "the document has no segmentation") }
             let map = try Segmentation(
@@ -47,18 +45,18 @@ extension EncodedExplanation {
         }
     }
 
-    private func tabularFeatures() -> [TabularFeature] {
-        var seen = Set<Int>()
-        return self.explanations.flatMap(\.features)
-            .filter { seen.insert($0.index).inserted }
-            .map { feature in
-                TabularFeature(
-                    column: feature.feature,
-                    index: feature.index,
-                    value: feature.value ?? .missing,
-                    condition: feature.condition ?? feature.feature
-                )
-            }
+    /// The features that have a weight, each once, and the explanation with their positions in this list.
+    private func listed() throws -> ([Feature], Explanation) {
+        guard self.explanations.allSatisfy({ $0.features.allSatisfy { $0.index >= 0 } }) else {
+            throw LimeError(.invalidInput, "the document weighs a feature whose index is negative")
+        }
+        var positions: [Int: Int] = [:]
+        var features: [Feature] = []
+        for feature in self.explanations.flatMap(\.features) where positions[feature.index] == nil {
+            positions[feature.index] = features.count
+            features.append(feature)
+        }
+        return (features, try self.explanation { positions[$0] ?? 0 })
     }
 
     private func explanation(_ position: (Int) -> Int) throws -> Explanation {
@@ -85,6 +83,32 @@ extension EncodedExplanation {
             warnings: self.warnings.map { ExplanationWarning(code: $0.code, message: $0.message) },
             seconds: StageSeconds()
         )
+    }
+}
+
+extension TabularFeature {
+    fileprivate init(_ feature: EncodedExplanation.Feature) {
+        self.init(
+            column: feature.feature,
+            index: feature.index,
+            value: feature.value ?? .missing,
+            condition: feature.condition ?? feature.feature
+        )
+    }
+}
+
+extension TextToken {
+    fileprivate init(_ feature: EncodedExplanation.Feature) throws {
+        let spans = try (feature.spans ?? []).map { span in
+            guard span.count == 2, span[0] >= 0, span[0] < span[1] else {
+                throw LimeError(
+                    .invalidInput,
+                    "a span of the document's token \(feature.index) is no pair of start and end"
+                )
+            }
+            return span[0]..<span[1]
+        }
+        self.init(text: feature.feature, index: feature.index, spans: spans)
     }
 }
 

@@ -1,4 +1,5 @@
 import Lime
+import LimeModels
 
 /// What a document tells beside the explanation itself.
 struct DocumentContext: Sendable {
@@ -8,6 +9,13 @@ struct DocumentContext: Sendable {
     var modelHash: String?
     /// Whether to tell where the time went.
     var profile = false
+}
+
+extension DocumentContext {
+    /// What a request and its model give to every document.
+    init(_ settings: ExplanationSettings, _ model: Model) {
+        self.init(preset: settings.preset.rawValue, modelHash: model.hash, profile: settings.profile)
+    }
 }
 
 extension EncodedExplanation {
@@ -22,6 +30,19 @@ extension EncodedExplanation {
                 missing: isMissing ? true : nil,
                 condition: feature.condition,
                 weight: weight.weight
+            )
+        }
+    }
+
+    init(_ explanation: TextExplanation, number: Int, context: DocumentContext) {
+        let input = Input(row: number, text: explanation.text)
+        self.init(.text, explanation.explanation, input, context) { weight in
+            let token = explanation.tokens[weight.feature]
+            return Feature(
+                feature: token.text,
+                index: token.index,
+                weight: weight.weight,
+                spans: token.spans.map { [$0.lowerBound, $0.upperBound] }
             )
         }
     }

@@ -41,6 +41,8 @@ extension EncodedExplanation {
     public enum Kind: String, Sendable, Hashable, Codable {
         /// A row of a table.
         case tabular
+        /// A text.
+        case text
         /// A picture.
         case image
     }
@@ -55,8 +57,10 @@ extension EncodedExplanation {
 
     /// Which input was explained.
     public struct Input: Sendable, Hashable, Codable {
-        /// The row, counted from 0 in its file.
+        /// The row, or the text's number, counted from 0 in its file or among those given.
         public var row: Int?
+        /// The text as it was given.
+        public var text: String?
         /// The picture's path as it was given.
         public var image: String?
     }
@@ -87,9 +91,9 @@ extension EncodedExplanation {
 
     /// One weighed feature.
     public struct Feature: Sendable, Hashable, Codable {
-        /// The column, or `superpixel N`.
+        /// The column, the token, or `superpixel N`.
         public var feature: String
-        /// The column among the table's columns, or the superpixel.
+        /// The column among the table's columns, the token among the text's features, or the superpixel.
         public var index: Int
         /// The row's own value.
         public var value: Cell?
@@ -99,6 +103,8 @@ extension EncodedExplanation {
         public var condition: String?
         /// The coefficient.
         public var weight: Double
+        /// Where the token occurs: pairs of its first Unicode scalar and one past its last.
+        public var spans: [[Int]]?
         /// The superpixel's extent: x0, y0, and one past the last column and row, x1, y1.
         public var box: [Int]?
         /// The number of the superpixel's pixels.

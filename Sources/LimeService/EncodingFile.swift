@@ -40,8 +40,11 @@ enum JSONProblem {
         case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
             return "\(self.place(context))\(self.word(for: type)) was expected"
         case .dataCorrupted(let context):
-            let isSyntax = context.codingPath.isEmpty && context.debugDescription.contains("not valid JSON")
-            return isSyntax ? "it is not valid JSON; it may be cut off" : self.place(context) + context.debugDescription
+            guard context.codingPath.isEmpty, context.debugDescription.contains("not valid JSON") else {
+                return self.place(context) + context.debugDescription
+            }
+            // Foundation says no more of a number that is too large or negative for its key.
+            return "it is not valid JSON, or a number in it is out of range; it may be cut off"
         @unknown default: return "\(error)"
         }
     }

@@ -20,11 +20,7 @@ extension ExplanationService {
                 options: options
             )
         }
-        let context = DocumentContext(
-            preset: request.settings.preset.rawValue,
-            modelHash: model.hash,
-            profile: request.settings.profile
-        )
+        let context = DocumentContext(request.settings, model)
         let results = OrderedExplanations.stream(request.images.enumerated().map { $0 }) { position, path in
             let picture = try position == 0 ? first ?? request.pictures.read(path) : request.pictures.read(path)
             let explanation = try await Self.located(path) { try await explainer.explain(picture) }
@@ -69,7 +65,7 @@ extension ExplanationService {
             throw LimeError(.usage, "superpixels are drawn as .svg or .png, not as '\(output)'")
         }
         try OutputFile.checkWritable(output)
-        let method = try superpixels.method(preset: ImageExplainer.Options.default.segmentation)
+        let method = try superpixels.method(.default)
         let picture = try pictures.read(path)
         let segmentation = try method.segment(picture)
         let context = FigureContext(title: PathName.last(path), picture: try FigurePicture.encode(picture))

@@ -19,6 +19,7 @@ extension ExplanationService {
         let feed =
             switch request.inputs {
             case .table(let table, _): try Feed(table: table, model: model, encoding: encoding ?? model.encoding())
+            case .texts(let source): try Feed(texts: source, model: model)
             case .images(let paths, let settings): try Feed(images: paths, model: model, settings: settings)
             }
         let batchSize = min(max(1, feed.names.count), request.batchSize ?? feed.batchSize)
@@ -76,6 +77,16 @@ private struct Feed: Sendable {
         self.names = (0..<table.rowCount).map { "row \($0)" }
         self.batchSize = TabularExplainer.Options.default.sampling.batchSize
         self.write = { try encoder.write($0, of: table, to: $1) }
+    }
+
+    init(texts source: TextSource, model: Model) throws {
+        let texts = try source.read()
+        try ExplanationService.located(model.path) { try TextExplainer.check(model.signature) }
+        self.names = texts.indices.map { "text \($0)" }
+        self.batchSize = TextExplainer.Options.default.sampling.batchSize
+        self.write = { range, buffer in
+            for (item, index) in range.enumerated() { buffer.strings[0][item] = texts[index] }
+        }
     }
 
     init(images paths: [String], model: Model, settings: PictureSettings) throws {

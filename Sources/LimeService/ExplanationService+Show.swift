@@ -105,6 +105,10 @@ extension ExplanationService {
 }
 
 extension EncodedExplanation.Input {
-    fileprivate var title: String { self.row.map { "row \($0)" } ?? PathName.last(self.image ?? "input") }
+    fileprivate var title: String {
+        let kind = self.text == nil ? "row" : "text"
+        return self.row.map { "\(kind) \($0)" } ?? PathName.last(self.image ?? "input")
+    }
+
     fileprivate var caseName: String { self.row.map { String($0) } ?? PathName.last(self.image ?? "input") }
 }

@@ -22,9 +22,21 @@ public struct ExplanationService: Sendable {
     /// - Returns: The run; its explanations are made as they are asked for.
     /// - Throws: ``LimeError`` when a file, an option or the model does not fit.
     public func explain(_ request: TabularRequest) async throws -> ExplanationRun {
+        try await self.prepare(request).run
+    }
+
+    /// Reads the files of a request, loads the model and makes the explainer.
+    ///
+    /// - Parameters:
+    ///   - request: What to explain, with which model.
+    ///   - choosing: Which of the rows asked for are explained, and in which order.
+    /// - Returns: The rows, ready to be explained.
+    /// - Throws: ``LimeError`` when a file, an option or the model does not fit.
+    func prepare(_ request: TabularRequest, choosing: ([Int]) -> [Int] = { $0 }) async throws -> PreparedRun {
         let options = try request.options()
         let table = try request.training.read()
         let rows = try Self.rows(request, training: table)
+        let inputs = choosing(rows.numbers)
         let encoding = try request.encoding.map { try EncodingFile.read($0) }
         let model = try await request.model.load(classes: encoding?.classes)
         let resolved = try encoding ?? model.encoding()
@@ -33,17 +45,15 @@ public struct ExplanationService: Sendable {
         let explainer = try Self.located(request.training.path) {
             try TabularExplainer(
                 training: table,
-                model: self.counted(model, inputs: rows.numbers.count, samples: options.sampling.samples),
+                model: self.counted(model, inputs: inputs.count, samples: options.sampling.samples),
                 encoding: resolved,
                 options: options
             )
         }
-        let context = DocumentContext(
-            preset: request.settings.preset.rawValue,
-            modelHash: model.hash,
-            profile: request.settings.profile
-        )
-        let results = OrderedExplanations.stream(rows.numbers) { number in
+        let context = DocumentContext(request.settings, model)
+        let notices =
+            rows.notices + check.unusedLevels(resolved) + Self.notices(explainer, model, isIdentity: resolved == nil)
+        return PreparedRun(inputs: inputs, notices: notices) { number in
             let explanation = try await Self.located("row \(number) of \(rows.path)") {
                 try await explainer.explain(rows.table.rows[number])
             }
@@ -55,9 +65,6 @@ public struct ExplanationService: Sendable {
                 picture: nil
             )
         }
-        let notices =
-            rows.notices + check.unusedLevels(resolved) + Self.notices(explainer, model, isIdentity: resolved == nil)
-        return ExplanationRun(count: rows.numbers.count, notices: notices, results: results)
     }
 
     private struct Rows: Sendable {

@@ -4,6 +4,8 @@ public import Lime
 public enum Preset: String, Sendable, Hashable, CaseIterable {
     /// Ours.
     case `default`
+    /// Python lime 0.2.0.1, sample for sample.
+    case python
 }
 
 /// What a request changes in its preset; `nil` leaves the preset's value.
@@ -16,6 +18,8 @@ public struct ExplanationSettings: Sendable {
     public var features: Int?
     /// The number of samples.
     public var samples: Int?
+    /// The name of the law by which samples are drawn.
+    public var sampler: String?
     /// The seed of the random streams.
     public var seed: UInt64?
     /// The most samples of one model call.
@@ -34,13 +38,25 @@ public struct ExplanationSettings: Sendable {
     /// Creates settings that change nothing.
     public init() {}
 
+    /// Writes the sampler into the options of some kind of data.
+    ///
+    /// - Throws: ``LimeError`` with code `usage` when that kind of data has no sampler of the name.
+    func apply<Sampler: RawRepresentable<String> & CaseIterable>(sampler: inout Sampler) throws {
+        guard let name = self.sampler else { return }
+        guard let chosen = Sampler(rawValue: name) else {
+            let known = Sampler.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+            throw LimeError(.usage, "--sampler takes \(known) here, not '\(name)'")
+        }
+        sampler = chosen
+    }
+
     /// Writes the changes into the options of some kind of data.
     func apply(
         labels: inout LabelSelection,
         sampling: inout SamplingOptions,
         surrogate: inout SurrogateOptions
     ) throws {
-        if let chosen = self.labels { labels = chosen }
+        if let chosen = self.labels { labels = chosen.replacing(labels) }
         if let samples { sampling.samples = samples }
         if let seed { sampling.seed = seed }
         if let batchSize { sampling.batchSize = batchSize }

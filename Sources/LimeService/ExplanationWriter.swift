@@ -119,7 +119,7 @@ extension ExplanationWriter {
 
     private func figure(_ input: ExplainedInput, _ layout: ExplanationLayout) throws -> String {
         switch input.explanation {
-        case .tabular: BarChartSVG().svg(layout)
+        case .tabular, .text: BarChartSVG().svg(layout)
         case .image: try SuperpixelOverlaySVG(options: self.overlay).svg(layout)
         }
     }
@@ -127,7 +127,7 @@ extension ExplanationWriter {
     private func pixels(_ input: ExplainedInput, _ layout: ExplanationLayout) throws -> [UInt8] {
         // A chart has no resolution of its own: twice its nominal size is sharp on any screen and in print.
         let chart = BarChartSVG()
-        let width: Int? = if case .tabular = input.explanation { 2 * chart.width } else { nil }
+        let width: Int? = if case .image = input.explanation { nil } else { 2 * chart.width }
         return try ImageFile.rasterize(svg: try self.figure(input, layout), width: width)
     }
 
@@ -167,6 +167,7 @@ extension ExplainedInput {
         )
         switch self.explanation {
         case .tabular(let explanation): return try ExplanationLayout(explanation, context: context)
+        case .text(let explanation): return try ExplanationLayout(explanation, context: context)
         case .image(let explanation): return try ExplanationLayout(explanation, context: context)
         }
     }

@@ -29,52 +29,6 @@ public struct PictureSettings: Sendable {
     }
 }
 
-/// How a picture is divided into superpixels.
-public struct SuperpixelSettings: Sendable {
-    /// The algorithms.
-    public enum Algorithm: String, Sendable, Hashable, CaseIterable {
-        /// Superpixels that follow borders of colour.
-        case slic
-        /// Rectangles.
-        case grid
-    }
-
-    /// The algorithm; `nil` for the preset's.
-    public var algorithm: Algorithm?
-    /// About how many superpixels.
-    public var superpixels: Int?
-    /// How much closeness counts against likeness of colour.
-    public var compactness: Double?
-    /// The path of a label map made elsewhere.
-    public var segments: String?
-
-    /// Creates settings that change nothing.
-    public init() {}
-
-    /// The preset's method with the changes.
-    ///
-    /// - Throws: ``LimeError`` with code `usage` for settings that would have no effect.
-    func method(preset: SegmentationMethod) throws -> SegmentationMethod {
-        if let segments {
-            guard self.algorithm == nil, self.superpixels == nil, self.compactness == nil else {
-                throw LimeError(
-                    .usage,
-                    "--segments gives the superpixels, so --segmentation, --superpixels and --compactness have no effect"
-                )
-            }
-            return .given(try Segmentation(file: segments))
-        }
-        guard case .slic(let superpixels, let compactness) = preset else { return preset }
-        switch self.algorithm ?? .slic {
-        case .slic:
-            return .slic(superpixels: self.superpixels ?? superpixels, compactness: self.compactness ?? compactness)
-        case .grid:
-            guard self.compactness == nil else { throw LimeError(.usage, "--compactness has no effect on a grid") }
-            return .grid(superpixels: self.superpixels ?? superpixels)
-        }
-    }
-}
-
 /// A request to explain pictures.
 public struct ImageRequest: Sendable {
     /// The model to ask.
@@ -99,17 +53,15 @@ public struct ImageRequest: Sendable {
 
     /// The preset with the changes.
     func options() throws -> ImageExplainer.Options {
-        var options: ImageExplainer.Options =
-            switch self.settings.preset {
-            case .default: .default
-            }
+        var options = self.settings.preset.imageOptions
+        try self.settings.apply(sampler: &options.sampler)
         try self.settings.apply(
             labels: &options.labels,
             sampling: &options.sampling,
             surrogate: &options.surrogate
         )
         self.pictures.apply(to: &options)
-        options.segmentation = try self.superpixels.method(preset: options.segmentation)
+        options.segmentation = try self.superpixels.method(self.settings.preset)
         if let fill { options.fill = fill }
         return options
     }

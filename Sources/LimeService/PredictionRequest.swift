@@ -4,6 +4,8 @@ public struct PredictionRequest: Sendable {
     public enum Inputs: Sendable {
         /// The rows of a table, with the path of an encoding or `nil` for the one beside the model.
         case table(TableRequest, encoding: String?)
+        /// Texts.
+        case texts(TextSource)
         /// Pictures by path.
         case images([String], PictureSettings)
     }
@@ -29,7 +31,7 @@ public struct PredictionReport: Sendable {
     /// The answers.
     public let prediction: EncodedPrediction
 
-    /// The names of the inputs, such as `row 5` or a picture's path.
+    /// The names of the inputs, such as `row 5`, `text 0` or a picture's path.
     public let inputs: [String]
 
     /// Whether the outputs are scores of classes.

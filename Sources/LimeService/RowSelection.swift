@@ -2,8 +2,17 @@ import Lime
 
 /// Which rows of a table are explained.
 public struct RowSelection: Sendable, Hashable {
-    private let ranges: [ClosedRange<Int>]
+    /// Every row of the table.
+    public static let all = RowSelection()
+
+    /// `nil` for every row.
+    private let ranges: [ClosedRange<Int>]?
     private let text: String
+
+    private init() {
+        self.ranges = nil
+        self.text = ""
+    }
 
     /// Reads `N`, `N-M`, or several of them joined by commas; rows are counted from 0.
     ///
@@ -28,12 +37,13 @@ public struct RowSelection: Sendable, Hashable {
     /// - Returns: Row numbers from 0 to `count − 1`.
     /// - Throws: ``LimeError`` with code `invalidInput` when the table has no such row.
     func rows(of count: Int, path: String) throws -> [Int] {
-        for range in self.ranges where range.upperBound >= count {
+        guard let ranges else { return Array(0..<count) }
+        for range in ranges where range.upperBound >= count {
             throw LimeError(
                 .invalidInput,
                 "--row \(self.text): \(path) has \(count) rows, counted from 0 to \(count - 1); there is no row \(range.upperBound)"
             )
         }
-        return self.ranges.flatMap { $0 }
+        return ranges.flatMap { $0 }
     }
 }

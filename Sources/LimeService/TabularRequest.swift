@@ -38,6 +38,7 @@ public struct TabularRequest: Sendable {
         var options: TabularExplainer.Options =
             switch self.settings.preset {
             case .default: .default
+            case .python: throw LimeError(.usage, "the preset python is not there for tables")
             }
         try self.settings.apply(
             labels: &options.labels,

@@ -12,11 +12,13 @@ extension TabularExplainer.Options {
         numberLaw: .normalAroundMean,
         sampler: .numPy,
         conditions: .twoDecimals,
-        labels: .named(["1"]),
+        labels: .classes([1]),
         sampling: SamplingOptions(samples: 5000, batchSize: 1024),
         surrogate: SurrogateOptions(
             features: 10,
             selection: .auto,
+            ranking: .contribution,
+            lassoPath: .scikitLearn,
             model: .ridge(penalty: 1),
             distance: .euclidean,
             kernelWidth: .perRootFeature(0.75)
@@ -29,6 +31,7 @@ extension TabularExplainer.Options {
         options.discretizer = .none
         options.zeros = .heldFeatures
         options.scale = .multiplied
+        options.surrogate.ranking = .sparseContribution
         return options
     }()
 }

@@ -7,7 +7,7 @@ import Testing
 struct HelpTests {
     @Test(
         arguments: [
-            ("lime", []), ("tabular", ["tabular"]), ("image", ["image"]), ("predict", ["predict"]),
+            ("lime", []), ("tabular", ["tabular"]), ("text", ["text"]), ("image", ["image"]), ("predict", ["predict"]),
             ("superpixels", ["superpixels"]), ("show", ["show"]), ("model", ["model"]),
             ("model-encoding", ["model", "encoding"]),
         ] as [(String, [String])]

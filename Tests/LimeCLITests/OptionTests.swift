@@ -38,6 +38,9 @@ struct OptionTests {
             (["--superpixels", "0"], "superpixels"), (["--superpixels", "100000"], "superpixels"),
             (["--compactness", "0"], "compactness"),
             (["--segmentation", "grid", "--compactness", "4"], "--compactness"),
+            (["--segmentation", "felzenszwalb", "--superpixels", "4"], "--superpixels"),
+            (["--preset", "python", "--superpixels", "4"], "--superpixels"),
+            (["--sampler", "sobol"], "'numpy-seeded'"), (["--preset", "python", "--seed", "4294967296"], "seed"),
             (["--max-pixels", "0"], "--max-pixels"), (["--fill", "#12345"], "--fill"), (["--fill", "pink"], "#rrggbb"),
             (["--mean", "1,1,1"], "--std"), (["--mean", "1,a", "--std", "1,1"], "--mean"),
             (["--mean", "1,1,1", "--std", "0,1,1"], "standard deviation"),
@@ -55,7 +58,8 @@ struct OptionTests {
     @Test(
         arguments: [
             ["--preprocess", "tf"], ["--layout", "nhwc"], ["--max-pixels", "5"], ["--top", "0"],
-            ["--top", "3", "--format", "json"], ["--batch-size", "0"], ["x.png"],
+            ["--top", "3", "--format", "json"], ["--batch-size", "0"], ["x.png"], ["--texts", "x.txt"],
+            ["--column", "a"],
         ]
     )
     func refusedForPredictions(_ options: [String]) throws {

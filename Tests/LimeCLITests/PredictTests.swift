@@ -51,26 +51,55 @@ struct PredictTests {
         #expect((0..<8).map { Float(file[$0]) } == first)
         #expect((24..<27).map { file[$0] } == [0, 0, 1])
         #expect((27..<32).allSatisfy { file[$0].isNaN })
-        #expect(try self.numpy("x.npy") == "(344, 8) float32 39.1 181.0 True\n")
+        let printed = try self.python(
+            """
+            import numpy as n; x = n.load('\(self.folder.path)/x.npy')
+            print(x.shape, x.dtype, x[0, 3], x[0, 5], n.isnan(x[3, 3:]).all())
+            """
+        )
+        #expect(printed == "(344, 8) float32 39.1 181.0 True\n")
     }
 
-    /// What NumPy reads from the file.
-    private func numpy(_ name: String) throws -> String {
+    /// What Keras itself says of the very numbers that were fed, to 10⁻⁴.
+    ///
+    /// The model is called, not `predict`, which on OpenVINO computes in bfloat16 where the processor can.
+    @Test func picturesAgreeWithKeras() throws {
+        let model = try Asset.path("efficientnet_lite0.keras")
+        let run = try LimeProcess.run(
+            ["predict", Asset.path("chelsea.png"), "--model", model, "--dump-input", "x.npy", "--format", "json"],
+            in: self.folder
+        )
+        try #require(run.status == 0, "\(run.errors)")
+        let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        let ours = try #require((object?["outputs"] as? [[Double]])?.first)
+        let printed = try self.python(
+            """
+            import os; os.environ['KERAS_BACKEND'] = 'openvino'
+            import json, keras, numpy
+            x = numpy.load('\(self.folder.path)/x.npy')
+            y = keras.models.load_model('\(model)')(x)
+            print(json.dumps(keras.ops.convert_to_numpy(y)[0].tolist()))
+            """
+        )
+        let theirs = try #require(try JSONSerialization.jsonObject(with: Data(printed.utf8)) as? [Double])
+        try #require(ours.count == 1000 && theirs.count == 1000)
+        #expect(zip(ours, theirs).allSatisfy { abs($0 - $1) < 1e-4 })
+        let best = try #require(theirs.indices.max { theirs[$0] < theirs[$1] })
+        #expect(try Asset.text("imagenet_classes.txt").split(separator: "\n")[best] == "Egyptian cat")
+    }
+
+    /// What a program in the Python of `.venv` prints.
+    private func python(_ program: String) throws -> String {
         let python = "\(LimeProcess.repository)/.venv/bin/python"
         try #require(FileManager.default.isExecutableFile(atPath: python), "\(python) is missing; run make setup")
         let process = Process()
         process.executableURL = URL(filePath: python)
-        process.arguments = [
-            "-c",
-            """
-            import numpy as n; x = n.load('\(self.folder.path)/\(name)')
-            print(x.shape, x.dtype, x[0, 3], x[0, 5], n.isnan(x[3, 3:]).all())
-            """,
-        ]
+        process.arguments = ["-c", program]
         let pipe = Pipe()
         process.standardOutput = pipe
         try process.run()
+        let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        return String(decoding: output, as: UTF8.self)
     }
 }

@@ -32,8 +32,17 @@ struct DeletionTests {
         let left = try await trial.probabilities(ofClass: label.index, hiding: [[], best] + others)
         let (whole, withoutBest, withoutOthers) = (left[0], left[1], left[2...])
         print(
-            picture, label.label, "superpixels", explanation.segmentation.count, "whole", whole,
-            "without the best", withoutBest, "without random ones", withoutOthers.min() ?? 0, "to",
+            picture,
+            label.label,
+            "superpixels",
+            explanation.segmentation.count,
+            "whole",
+            whole,
+            "without the best",
+            withoutBest,
+            "without random ones",
+            withoutOthers.min() ?? 0,
+            "to",
             withoutOthers.max() ?? 0
         )
         // The trial shows the network the same picture as the explainer did.

@@ -1,10 +1,11 @@
+import Foundation
 import Lime
 import LimeModels
 
 /// A picture as a model sees it, and what the model says when some of its superpixels are hidden.
 ///
 /// Written apart from the explainer's own perturbation, so that the two can be held against each other: a superpixel is
-/// hidden by its mean colour among the model's pixels, and a pixel belongs to the superpixel under its centre.
+/// hidden by the blurred picture, and a pixel belongs to the superpixel under its centre.
 struct HiddenSuperpixels {
     private let model: Model
     private let labels: [Int]
@@ -24,19 +25,33 @@ struct HiddenSuperpixels {
             let (x, y) = ((2 * (pixel % width) + 1) * map.width, (2 * (pixel / width) + 1) * map.height)
             return Int(map.labels[y / (2 * height) * map.width + x / (2 * width)])
         }
-        var sums = [Double](repeating: 0, count: map.count * channels)
-        var pixels = [Double](repeating: 0, count: map.count)
-        for (pixel, label) in labels.enumerated() {
-            pixels[label] += 1
-            for channel in 0..<channels { sums[label * channels + channel] += Double(visible[pixel * channels + channel]) }
-        }
         self.model = model
         self.labels = labels
         self.visible = visible
-        self.hidden = visible.indices.map { index in
-            let label = labels[index / channels]
-            return Float(sums[label * channels + index % channels] / pixels[label])
+        self.hidden = Self.blurred(visible, width: width, height: height, channels: channels)
+    }
+
+    /// The picture under a normal density of σ = 10 pixels for 224, cut off at 3 σ, its last pixels going on for ever.
+    private static func blurred(_ picture: [Float], width: Int, height: Int, channels: Int) -> [Float] {
+        let sigma = 10 * Double(max(width, height)) / 224
+        let radius = Int((3 * sigma).rounded(.up))
+        let densities = (-radius...radius).map { exp(-Double($0 * $0) / (2 * sigma * sigma)) }
+        let total = densities.reduce(0, +)
+        func along(_ values: [Double], _ neighbor: (_ index: Int, _ offset: Int) -> Int) -> [Double] {
+            values.indices.map { index in
+                zip(-radius...radius, densities).reduce(0) { $0 + $1.1 * values[neighbor(index, $1.0)] } / total
+            }
         }
+        func clamped(_ place: Int, _ count: Int) -> Int { min(max(place, 0), count - 1) }
+        let rows = along(picture.map(Double.init)) { index, offset in
+            let x = index / channels % width
+            return index + (clamped(x + offset, width) - x) * channels
+        }
+        return along(rows) { index, offset in
+            let y = index / channels / width
+            return index + (clamped(y + offset, height) - y) * channels * width
+        }
+        .map { Float($0) }
     }
 
     /// The probabilities of one class when each of some sets of superpixels is hidden.

@@ -50,25 +50,35 @@ struct ImagePerturbationTests {
         #expect(model.pictures[0] == image.bytes.map { Float($0) })
     }
 
-    @Test func halfOfTheSuperpixelsAreHidden() async throws {
+    @Test(arguments: [0.25, 0.5])
+    func shareOfTheSuperpixelsIsHidden(_ share: Double) async throws {
         let image = RGBImage(width: 20, height: 10) { _, _ in (0, 0, 0) }
         let model = RecordingPredictor(shape: [10, 20, 3])
         _ = try await Self.samples(model, image, samples: 401) {
             $0.segmentation = .grid(superpixels: 200)
             $0.fill = .color(red: 1, green: 1, blue: 1)
+            $0.hiddenShare = share
         }
         let samples = model.pictures.dropFirst()
-        // 200 superpixels take two blocks of random bits; 400 draws have a standard error of 0.025.
+        // 400 draws have a standard error of at most 0.025.
         for pixel in 0..<200 {
             let hidden: Float = samples.reduce(0) { $0 + $1[3 * pixel] }
-            #expect(abs(hidden / 400 - 0.5) < 0.1)
+            #expect(abs(Double(hidden) / 400 - share) < 0.1)
         }
-        // Neighbours in the order of bits are independent: they agree half of the time.
+        // Neighbours in the order of draws are independent: both are hidden, or neither is.
         var agreeing = 0
         for picture in samples {
             for pixel in 0..<199 where picture[3 * pixel] == picture[3 * pixel + 3] { agreeing += 1 }
         }
-        #expect(abs(Double(agreeing) / Double(199 * 400) - 0.5) < 0.01)
+        #expect(abs(Double(agreeing) / Double(199 * 400) - share * share - (1 - share) * (1 - share)) < 0.01)
+    }
+
+    @Test(arguments: [0, 1, -0.1, Double.nan])
+    func sharesOutOfRange(_ share: Double) throws {
+        var options = ImageExplainer.Options.default
+        options.hiddenShare = share
+        let model = RecordingPredictor(shape: [10, 20, 3])
+        #expect(throws: LimeError.self) { try ImageExplainer(model: model, options: options) }
     }
 
     @Test(arguments: [ModelInput.ElementType.float32, .uint8])

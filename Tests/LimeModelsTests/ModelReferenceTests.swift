@@ -7,7 +7,7 @@ import Testing
 struct ModelReferenceTests {
     @Test(arguments: [
         ("keras", "keras"), ("h5", "keras"), ("onnx", "onnx"), ("xml", "openvino"), ("json", "xgboost"),
-        ("ubj", "xgboost"), ("KERAS", "keras"),
+        ("ubj", "xgboost"), ("txt", "lightgbm"), ("KERAS", "keras"),
     ])
     func kindByEnding(ending: String, kind: String) throws {
         #expect(try ModelReference(ModelFixtures.file([1], ending: ending)).kindName == kind)
@@ -28,7 +28,7 @@ struct ModelReferenceTests {
         #expect(reference.path == path)
     }
 
-    @Test(arguments: ["pkl", "joblib", "txt", "tflite", "py", "R", "rds"])
+    @Test(arguments: ["pkl", "joblib", "tflite", "py", "R", "rds"])
     func unsupportedKinds(ending: String) async throws {
         let path = try ModelFixtures.file([1], ending: ending)
         let error = await thrownError { try ModelReference(path) }
@@ -43,7 +43,7 @@ struct ModelReferenceTests {
         #expect(await thrownError { try ModelReference(folder) }?.mentions("SavedModel") == true)
         #expect(await thrownError { try ModelReference("onnx:\(folder)") }?.code == .invalidInput)
         #expect(await thrownError { try ModelReference("module:function") }?.code == .invalidInput)
-        #expect(await thrownError { try ModelReference("lightgbm:m.txt") }?.mentions("LightGBM") == true)
+        #expect(await thrownError { try ModelReference("tflite:m.bin") }?.mentions("TensorFlow Lite") == true)
     }
 
     @Test(arguments: ["nothing.onnx", "onnx:nothing", "", "keras:"]) func missingFiles(reference: String) async throws {

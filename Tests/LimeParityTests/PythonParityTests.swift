@@ -10,8 +10,12 @@ struct PythonParityTests {
         "discretizer": checkDiscretizer,
         "recurrent": checkRecurrent,
         "rng": checkRandomStream,
+        "solver": checkSolver,
         "tabular": checkTabular,
         "tabular_sparse": checkSparse,
+        "text": checkText,
+        "tokenise": checkTokenise,
+        "truncnorm": checkTruncatedNormal,
     ]
 
     static let cases = GoldenCase.all(fixtures: "python", variable: "LIME_GOLDEN_PYTHON")

@@ -22,6 +22,23 @@ struct HTMLPageTests {
         }
     }
 
+    /// The text stands in the page as it is, each token in an element with its weight's colour.
+    @Test func texts() throws {
+        let page = try HTMLPage().html([SampleExplanations.layout(SampleExplanations.review)])
+        let expected = """
+            <p class="text" dir="auto"><mark style="background:rgba(213,94,0,0.28)" title="−0.250">not</mark> \
+            <mark style="background:rgba(213,94,0,0.55)" title="−0.500">bad</mark>,
+            <mark style="background:rgba(213,94,0,0.28)" title="−0.250">not</mark> \
+            <mark style="background:rgba(0,114,178,0.14)" title="+0.125">good</mark></p>
+            """
+        #expect(page.contains(expected))
+        let check = MarkupCheck(page)
+        #expect(check.isWellFormed)
+        for part in ["fit 0.72", "2 times", "The colour of a token", "token", "place"] {
+            #expect(check.text.contains(part), "\(part) is missing")
+        }
+    }
+
     @Test func needsNothingFromOutside() throws {
         let page = try HTMLPage().html([
             SampleExplanations.layout(SampleExplanations.row()),

@@ -127,6 +127,28 @@ enum SampleExplanations {
         )
     }
 
+    /// A text of which some words are tokens, the first token of the text first.
+    static func text(_ text: String, tokens: [(String, [Range<Int>])], weights: [Double]) -> TextExplanation {
+        TextExplanation(
+            explanation: self.explanation(
+                task: .classification(classes: ["bad", "good"]),
+                labels: [self.label("good", index: 1, value: 0.91, weights: weights)]
+            ),
+            text: text,
+            tokens: tokens.enumerated().map { TextToken(text: $1.0, index: $0, spans: $1.1) }
+        )
+    }
+
+    static let review = SampleExplanations.text(
+        "not bad,\nnot good",
+        tokens: [("not", [0..<3, 9..<12]), ("bad", [4..<7]), ("good", [13..<17])],
+        weights: [-0.25, -0.5, 0.125]
+    )
+
+    static func layout(_ explanation: TextExplanation) throws -> ExplanationLayout {
+        try ExplanationLayout(explanation, context: FigureContext(title: "text 5", caseName: "5", version: "0.1.0"))
+    }
+
     static func layout(_ explanation: TabularExplanation, title: String = "row 5") throws -> ExplanationLayout {
         try ExplanationLayout(
             explanation,

@@ -62,6 +62,20 @@ struct TerminalRendererTests {
         #expect(text.contains("and 4 weaker"))
     }
 
+    /// Without colours the bars say it all; with them tokens are shaded in three strengths.
+    @Test func texts() throws {
+        let layout = try SampleExplanations.layout(SampleExplanations.review)
+        let plain = TerminalRenderer().text(layout)
+        #expect(plain.contains("  not   2 times  −0.250") && !plain.contains("not bad,"))
+        let colored = TerminalRenderer(usesColor: true).text(layout)
+        let shade = { (ground: Int, word: String) in "\u{1B}[38;5;16;48;5;\(ground)m\(word)\u{1B}[0m" }
+        #expect(
+            colored.contains(
+                "  \(shade(215, "not")) \(shade(208, "bad")),\n  \(shade(215, "not")) \(shade(153, "good"))\n"
+            )
+        )
+    }
+
     @Test(arguments: [[], [0, 0, 0], [1e300, -1e300], [.leastNonzeroMagnitude], [1.7e308, 1.7e308, -1.7e308]])
     func extremeWeights(weights: [Double]) throws {
         let label = LabelExplanation(

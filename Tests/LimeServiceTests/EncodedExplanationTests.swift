@@ -52,13 +52,21 @@ struct EncodedExplanationTests {
         #expect(!text.contains("null") && !text.contains("modelHash") && !text.contains("seconds"))
     }
 
+    @Test func textAsDescribed() throws {
+        let text = try Self.text(Samples.input(text: 3).document)
+        #expect(text.contains(#"{"feature":"b","index":2,"spans":[[9,10]],"weight":-0.5}"#))
+        #expect(text.contains(#"{"feature":"so","index":0,"spans":[[0,2],[6,8]],"weight":0.25}"#))
+        #expect(text.contains(#""input":{"row":3,"text":"so, 😀 so<b"},"kind":"text""#))
+        #expect(text.contains(#""preset":"python""#) && !text.contains("null") && !text.contains("pixels"))
+    }
+
     @Test func secondsOnlyWhenAskedFor() throws {
         let context = DocumentContext(preset: "default", profile: true)
         let text = try Self.text(EncodedExplanation(Samples.row(), row: 0, context: context))
         #expect(text.contains(#""seconds":{"fitting":0.125,"model":0.25,"sampling":0.5}"#))
     }
 
-    @Test(arguments: [Samples.input(row: 3), Samples.input(picture: "x/cat.png")])
+    @Test(arguments: [Samples.input(row: 3), Samples.input(text: 3), Samples.input(picture: "x/cat.png")])
     func decodedDrawsTheSame(_ input: ExplainedInput) throws {
         let text = try Self.text(input.document)
         let document = try JSONDecoder().decode(EncodedExplanation.self, from: Data(text.utf8))
@@ -110,6 +118,14 @@ struct EncodedExplanationTests {
         #expect(Self.broken { $0.segmentation?.runs = [[.max, 9]] } != nil)
         #expect(Self.broken { $0.segmentation?.width = .max } != nil)
         #expect(Self.broken { $0.segmentation?.width = -3 } != nil)
+        #expect(Self.broken { $0.kind = .text }?.message.contains("no text") == true)
+        for spans in [[[0]], [[2, 2]], [[-1, 2]], [[3, 1]]] {
+            let error = Self.broken {
+                $0 = Samples.input(text: 0).document
+                $0.explanations[0].features[0].spans = spans
+            }
+            #expect(error?.message.contains("span") == true)
+        }
         #expect(
             Self.broken {
                 $0.kind = .tabular

@@ -43,6 +43,16 @@ struct ExplanationWriterTests {
         #expect(try self.folder.text("g.text").hasPrefix("row 5"))
     }
 
+    @Test func aTextInEveryForm() throws {
+        let names = ["a.json", "c.csv", "d.html", "e.svg", "f.png", "g.text"]
+        try self.write(names.map { self.target($0) }, inputs: 1, [Samples.input(text: 5)])
+        #expect(try self.folder.text("c.csv").contains(",b,b,-0.5,b\n"))
+        #expect(try self.folder.text("d.html").contains("&lt;<mark"))
+        #expect(try self.folder.text("e.svg").contains(">so</text>"))
+        #expect(try ImageFile.read("\(self.folder.path)/f.png").width == 1520)
+        #expect(try self.folder.text("g.text").hasPrefix("text 5"))
+    }
+
     @Test func severalInputsShareWhatCanBeShared() throws {
         let names = ["a.json", "b.jsonl", "c.csv", "d.html", "e.svg"]
         try self.write(names.map { self.target($0) }, inputs: 2, [5, 9].map { Samples.input(row: $0) })

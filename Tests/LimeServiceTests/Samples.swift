@@ -71,6 +71,45 @@ enum Samples {
         )
     }
 
+    static func text() -> TextExplanation {
+        let label = LabelExplanation(
+            label: "yes",
+            index: 1,
+            value: 0.25,
+            intercept: 0.125,
+            localPrediction: 0.25,
+            score: 0.5,
+            weights: [FeatureWeight(feature: 2, weight: -0.5), FeatureWeight(feature: 0, weight: 0.25)]
+        )
+        return TextExplanation(
+            explanation: Explanation(
+                task: .classification(classes: ["no", "yes"]),
+                prediction: [0.75, 0.25],
+                labels: [label],
+                sampling: self.sampling,
+                warnings: [],
+                seconds: StageSeconds()
+            ),
+            text: "so, 😀 so<b",
+            tokens: [
+                TextToken(text: "so", index: 0, spans: [0..<2, 6..<8]), TextToken(text: "😀", index: 1, spans: [4..<5]),
+                TextToken(text: "b", index: 2, spans: [9..<10]),
+            ]
+        )
+    }
+
+    /// An explained text, as a run hands it to a writer.
+    static func input(text number: Int) -> ExplainedInput {
+        let explanation = self.text()
+        return ExplainedInput(
+            document: EncodedExplanation(explanation, number: number, context: DocumentContext(preset: "python")),
+            explanation: .text(explanation),
+            title: "text \(number)",
+            caseName: String(number),
+            picture: nil
+        )
+    }
+
     static let rgb = RGBImage(width: 3, height: 3, bytes: [UInt8](repeating: 90, count: 27))
 
     /// An explained row, as a run hands it to a writer.

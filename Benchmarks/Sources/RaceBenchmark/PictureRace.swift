@@ -18,6 +18,7 @@ struct PictureRace {
     private func options(seed: Int) -> ImageExplainer.Options {
         var options = ImageExplainer.Options.default
         options.segmentation = .slic(superpixels: self.race.superpixels, compactness: 10)
+        (options.fill, options.hiddenShare) = (.mean, 0.5)
         options.sampling.samples = self.race.samples
         options.sampling.seed = UInt64(seed)
         options.labels = .named(["1"])

@@ -22,7 +22,7 @@ struct ImageCommand: AsyncParsableCommand {
     @OptionGroup(title: "Superpixels") var superpixels: SuperpixelOptions
 
     @Option(
-        help: ArgumentHelp("What hides a superpixel: mean, grey, blur or a colour (default: mean).", valueName: "fill")
+        help: ArgumentHelp("What hides a superpixel: mean, grey, blur or a colour (default: blur).", valueName: "fill")
     )
     var fill: String?
 

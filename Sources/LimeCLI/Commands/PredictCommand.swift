@@ -17,6 +17,8 @@ struct PredictCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("CSV file with rows to predict.", valueName: "x.csv"))
     var data: String?
 
+    @OptionGroup(title: "Texts") var texts: TextOptions
+
     @OptionGroup(title: "Table") var table: TableOptions
 
     @Option(help: ArgumentHelp("How columns become the model's numbers (lime.encoding/1).", valueName: "file"))
@@ -45,8 +47,9 @@ struct PredictCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
-        guard self.images.isEmpty == (self.data != nil) else {
-            throw ValidationError("give either pictures or a table by --data")
+        let kinds = [!self.images.isEmpty, self.data != nil, self.texts.texts != nil].count { $0 }
+        guard kinds == 1 else {
+            throw ValidationError("give either pictures, a table by --data or texts by --texts")
         }
         if let top, top < 1 { throw ValidationError("--top must be 1 or more, not \(top)") }
         if self.top != nil, self.format == .json {
@@ -54,18 +57,22 @@ struct PredictCommand: AsyncParsableCommand {
         }
         let tableOption = self.encoding == nil ? self.table.changedOption : "--encoding"
         if self.data == nil, let tableOption {
-            throw ValidationError("\(tableOption) has no effect on pictures; leave it out")
+            throw ValidationError("\(tableOption) has no effect on \(self.kind); leave it out")
         }
-        if self.data != nil, let option = self.pictures.changedOption {
-            throw ValidationError("\(option) has no effect on a table; leave it out")
+        if self.images.isEmpty, let option = self.pictures.changedOption {
+            throw ValidationError("\(option) has no effect on \(self.kind); leave it out")
         }
     }
+
+    private var kind: String { self.data != nil ? "a table" : self.images.isEmpty ? "texts" : "pictures" }
 
     func run() async throws {
         try await CommandRunner.run {
             let inputs: PredictionRequest.Inputs =
                 if let data = self.data {
                     .table(self.table.request(path: data), encoding: self.encoding)
+                } else if let texts = self.texts.source {
+                    .texts(texts)
                 } else {
                     .images(self.images, try self.pictures.settings)
                 }

@@ -1,5 +1,4 @@
-public import ArgumentParser
-public import Lime
+import ArgumentParser
 import LimeService
 
 /// `lime tabular`: explains rows of a table.
@@ -28,14 +27,7 @@ struct TabularCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("CSV file with rows to explain.", valueName: "rows.csv"))
     var rows: String?
 
-    @Option(help: ArgumentHelp("How columns become the model's numbers (lime.encoding/1).", valueName: "file"))
-    var encoding: String?
-
-    @Option(help: "How numbers are grouped.")
-    var discretizer: Discretizer?
-
-    @Option(help: ArgumentHelp("Perturb only these columns and hold the rest.", valueName: "a,b"))
-    var only: String?
+    @OptionGroup(title: "Columns") var columns: ColumnOptions
 
     @OptionGroup(title: "Explanation") var explain: ExplainOptions
 
@@ -49,19 +41,14 @@ struct TabularCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandRunner.run {
-            var request = TabularRequest(
+            let request = TabularRequest(
                 model: self.model.request,
                 training: self.table.request(path: self.data),
                 rows: try self.row.map { .training(try RowSelection($0)) } ?? .file(self.rows ?? ""),
                 settings: self.output.settings(self.explain.settings)
             )
-            request.encoding = self.encoding
-            request.discretizer = self.discretizer
-            request.only = self.only?.split(separator: ",").map(String.init)
-            let asked = request
+            let asked = self.columns.applied(request)
             try await self.output.run { try await $0.explain(asked) }
         }
     }
 }
-
-extension Discretizer: ExpressibleByArgument {}

@@ -4,7 +4,7 @@ public import LimeService
 
 /// How to explain, shared by the explaining commands.
 struct ExplainOptions: ParsableArguments {
-    @Option(help: "The options to start from.")
+    @Option(help: "The options to start from; python gives the numbers of Python's lime 0.2.0.1.")
     var preset: Preset = .default
 
     @Option(help: ArgumentHelp("Labels to explain, by name or index (default: the predicted class).", valueName: "a,b"))
@@ -25,6 +25,9 @@ struct ExplainOptions: ParsableArguments {
     )
     var samples: Int?
 
+    @Option(help: ArgumentHelp("The law by which samples are drawn (default: the preset's).", valueName: "name"))
+    var sampler: String?
+
     @Option(parsing: .unconditional, help: ArgumentHelp("Seed of the random streams (default: 42).", valueName: "s"))
     var seed: UInt64?
 
@@ -37,7 +40,14 @@ struct ExplainOptions: ParsableArguments {
     )
     var kernelWidth: Double?
 
-    @Option(help: "How far a sample is from the instance.")
+    @Option(
+        help: ArgumentHelp(
+            "How far a sample is from the instance. "
+                + "(values: \(Distance.allCases.map(\.rawValue).joined(separator: ", ")))",
+            valueName: "distance"
+        ),
+        transform: { try Distance(name: $0) }
+    )
     var distance: Distance?
 
     @Option(help: "How the features of an explanation are chosen.")
@@ -68,6 +78,7 @@ struct ExplainOptions: ParsableArguments {
             self.labels.map { .named($0.split(separator: ",").map(String.init)) } ?? self.topLabels.map { .top($0) }
         settings.features = self.features
         settings.samples = self.samples
+        settings.sampler = self.sampler
         settings.seed = self.seed
         settings.batchSize = self.batchSize
         settings.kernelWidth = self.kernelWidth
@@ -79,5 +90,4 @@ struct ExplainOptions: ParsableArguments {
 }
 
 extension Preset: ExpressibleByArgument {}
-extension Distance: ExpressibleByArgument {}
 extension FeatureSelection: ExpressibleByArgument {}

@@ -76,7 +76,10 @@ final class LightGBMModel: @unchecked Sendable {
         let counted = self.library.valueCount(self.booster, lines, Self.normal, 0, -1, &needed)
         try self.library.check(counted, .modelFailed, "\(self.path) failed to predict")
         guard Int(needed) == count * self.width else {
-            throw LimeError(.modelFailed, "\(self.path) would give \(needed) numbers for \(count) rows of \(self.width)")
+            throw LimeError(
+                .modelFailed,
+                "\(self.path) would give \(needed) numbers for \(count) rows of \(self.width)"
+            )
         }
         var outputs = [Double](repeating: 0, count: count * self.width)
         let status = self.library.predict(

@@ -104,7 +104,9 @@ struct ONNXNode {
                 if remaining == 0, branches[child] != nil { free.append(child) }
             }
         }
-        guard taken == branches.count else { throw Broken(reason: "the branches of a tree lead back to where they start") }
+        guard taken == branches.count else {
+            throw Broken(reason: "the branches of a tree lead back to where they start")
+        }
     }
 
     /// The children of each node that is not a leaf.

@@ -8,14 +8,16 @@ enum ONNXRuntimeLoader {
     /// Opens a model with OpenVINO if it can run it, else with ONNX Runtime.
     ///
     /// OpenVINO cannot run operators of ai.onnx.ml and other domains, texts, and outputs that are maps. Where it is not
-    /// installed, or refuses a file, ONNX Runtime is tried.
+    /// installed, or refuses a file, ONNX Runtime is tried; an OpenVINO that the user named must be there.
     static func loadWithBest(_ path: String, options: ModelOptions) async throws -> LoadedModel {
         let file = try await DispatchQueue.global().value { try ONNXFile(path) }
         if file.needsONNXRuntime { return try await Self.load(path, options: options) }
         do {
             return try await OpenVINOLoader.load(path, kind: .onnx, options: options)
         } catch let error as LimeError where [.runtimeMissing, .invalidInput].contains(error.code) {
-            guard (try? RuntimeLocator.process.library(of: .onnxRuntime)) != nil else { throw error }
+            let locator = RuntimeLocator.process
+            let isMisnamed = error.code == .runtimeMissing && locator.isChosen(.openVINO)
+            guard !isMisnamed, (try? locator.library(of: .onnxRuntime)) != nil else { throw error }
             return try await Self.load(path, options: options)
         }
     }

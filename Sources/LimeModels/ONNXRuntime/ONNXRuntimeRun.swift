@@ -105,7 +105,10 @@ final class ONNXRuntimeRun: @unchecked Sendable {
         let width = input.elementCount
         let all = buffer.strings[index]
         guard all.count >= items.upperBound * width else {
-            throw LimeError(.invalidInput, "the input '\(input.name)' holds \(all.count) texts for \(items.upperBound) items")
+            throw LimeError(
+                .invalidInput,
+                "the input '\(input.name)' holds \(all.count) texts for \(items.upperBound) items"
+            )
         }
         let given = all[items.lowerBound * width..<items.upperBound * width]
         // C's texts end at a zero byte, so the model would see another text than the one that is explained.

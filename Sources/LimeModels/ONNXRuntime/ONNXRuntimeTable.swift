@@ -70,7 +70,10 @@ struct ONNXRuntimeTable: @unchecked Sendable {
     /// - Throws: ``LimeError`` with code `runtimeMissing` when the place is empty.
     func function<Function>(_ slot: Slot, as type: Function.Type = Function.self) throws -> Function {
         guard let function = self.functions[slot.rawValue] else {
-            throw LimeError(.runtimeMissing, "ONNX Runtime at \(self.path) lacks the function '\(slot)'; install a newer one")
+            throw LimeError(
+                .runtimeMissing,
+                "ONNX Runtime at \(self.path) lacks the function '\(slot)'; install a newer one"
+            )
         }
         return unsafeBitCast(function, to: type)
     }

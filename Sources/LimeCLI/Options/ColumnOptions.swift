@@ -1,0 +1,33 @@
+public import ArgumentParser
+public import Lime
+import LimeService
+
+/// How the columns of a table are perturbed, shared by the commands that explain rows.
+struct ColumnOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How columns become the model's numbers (lime.encoding/1).", valueName: "file"))
+    var encoding: String?
+
+    @Option(help: "How numbers are grouped; entropy needs the --target.")
+    var discretizer: Discretizer?
+
+    @Option(help: ArgumentHelp("Perturb only these columns and hold the rest.", valueName: "a,b"))
+    var only: String?
+
+    /// The first option that is given, for commands that may explain no rows.
+    var changedOption: String? {
+        if self.encoding != nil { return "--encoding" }
+        if self.discretizer != nil { return "--discretizer" }
+        return self.only == nil ? nil : "--only"
+    }
+
+    /// A request with these options.
+    func applied(_ request: TabularRequest) -> TabularRequest {
+        var request = request
+        request.encoding = self.encoding
+        request.discretizer = self.discretizer
+        request.only = self.only?.split(separator: ",").map(String.init)
+        return request
+    }
+}
+
+extension Discretizer: ExpressibleByArgument {}

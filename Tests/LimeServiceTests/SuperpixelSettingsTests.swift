@@ -1,0 +1,38 @@
+import Lime
+import Testing
+
+@testable import LimeService
+
+struct SuperpixelSettingsTests {
+    private func settings(_ algorithm: SuperpixelSettings.Algorithm?, superpixels: Int? = nil) -> SuperpixelSettings {
+        var settings = SuperpixelSettings()
+        settings.algorithm = algorithm
+        settings.superpixels = superpixels
+        return settings
+    }
+
+    /// `LimeImageExplainer.explain_instance` divides by quickshift with kernel_size 4, max_dist 200 and ratio 0.2.
+    @Test func presets() throws {
+        #expect(try self.settings(nil).method(.default) == .slic(superpixels: 50, compactness: 20))
+        let quickshift = SegmentationMethod.quickshift(Quickshift(ratio: 0.2, kernelSize: 4, maximumDistance: 200))
+        for preset in Preset.allCases { #expect(try self.settings(.quickshift).method(preset) == quickshift) }
+        #expect(try self.settings(nil).method(.python) == quickshift)
+        #expect(try self.settings(.felzenszwalb).method(.python) == .felzenszwalb(Felzenszwalb()))
+    }
+
+    @Test func numbersOfSuperpixels() throws {
+        #expect(try self.settings(.slic, superpixels: 9).method(.default) == .slic(superpixels: 9, compactness: 20))
+        #expect(try self.settings(.slic, superpixels: 9).method(.python) == .plainSLIC(PlainSLIC(superpixels: 9)))
+        #expect(try self.settings(.grid, superpixels: 9).method(.python) == .grid(superpixels: 9))
+    }
+
+    @Test(arguments: [SuperpixelSettings.Algorithm.quickshift, .felzenszwalb])
+    func whatHasNoEffectIsRefused(_ algorithm: SuperpixelSettings.Algorithm) {
+        let error = #expect(throws: LimeError.self) { try self.settings(algorithm, superpixels: 9).method(.default) }
+        #expect(error?.code == .usage && error?.message.contains("--superpixels has no effect") == true)
+        var settings = self.settings(nil)
+        settings.compactness = 1
+        let other = #expect(throws: LimeError.self) { try settings.method(.python) }
+        #expect(other?.message.contains("--compactness has no effect") == true)
+    }
+}
