@@ -110,9 +110,12 @@ public struct TabularExplainer: Sendable {
     /// - Returns: The weights of the row's features.
     /// - Throws: ``LimeError``, or `CancellationError`.
     public func explain(_ row: TableRow) async throws -> TabularExplanation {
+        let start = ContinuousClock.now
         let cells = try self.cells(of: row)
         let neighborhood = try self.perturbation(of: cells).neighborhood(sampler: self.options.sampler)
+        let preparation = (ContinuousClock.now - start) / .seconds(1)
         var explanation = try await self.explainer.explain(neighborhood)
+        explanation.seconds.sampling += preparation
         explanation.warnings += self.warnings(cells)
         let features = self.features(of: cells).map { column in
             TabularFeature(

@@ -51,7 +51,11 @@ struct TabularCase {
         }
         self.levels = known
         self.options = options
-        try GoldenOptions.apply(config, to: &self.options)
+        config.ignore("note", "mode")
+        self.options.sampling.samples = try config.value("num_samples").integer()
+        self.options.sampling.seed = UInt64(try config.value("seed").integer())
+        self.options.labels = try GoldenSurrogate.labels(config)
+        try GoldenSurrogate.apply(config, to: &self.options.surrogate)
         try self.applyLaws()
     }
 

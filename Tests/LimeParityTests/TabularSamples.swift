@@ -1,6 +1,7 @@
 import LimeCore
 import LimeNumerics
 import LimeTabular
+import LimeTestSupport
 
 /// The samples of a row, what the model said of them and what was made of that.
 struct TabularSamples {
@@ -34,93 +35,45 @@ struct TabularSamples {
         }
         comparison.close("distances", distances, try document.value("distances").numbers(), tolerance: 1e-7)
         let width = options.kernelWidth.resolved(features: self.interpretable[0].count)
-        let kernel = ProximityKernel(width: width)
+        let kernel = ProximityKernel(width: width, function: options.kernel)
         let weights = distances.map { kernel($0) }
         comparison.close("weights", weights, try document.value("weights").numbers(), tolerance: 1e-9)
-        try self.checkExplanations(document, options, weights, tolerance, &comparison)
+        let gram = WeightedGram(rows: self.interpretable, targets: self.answers, weights: weights)
+        try GoldenExplanations(document.value("explanations"), tolerance: tolerance).compare(
+            self.explanation.explanation,
+            selected: { self.selected(gram, options, label: $0) },
+            &comparison
+        )
         try self.checkLists(document, tolerance, &comparison)
         try self.checkPrediction(document, &comparison)
         try self.checkRegression(document, tolerance, &comparison)
     }
 
-    private func checkExplanations(
-        _ document: GoldenObject,
-        _ options: SurrogateOptions,
-        _ weights: [Double],
-        _ tolerance: Double,
-        _ comparison: inout Comparison
-    ) throws {
-        for value in try document.value("explanations").array() {
-            let expected = try value.object()
-            let index = try expected.value("label").integer()
-            guard let label = self.explanation.explanation.labels.first(where: { $0.index == index }) else {
-                comparison.fail("explanations", "label \(index)", "none")
-                continue
-            }
-            let order = try expected.value("used_features_in_selection_order").integers()
-            comparison.equal("selection \(index)", self.selection(options, weights, label: index), order)
-            let pairs = try expected.value("local_exp").rows()
-            Self.compare("local_exp \(index)", label.weights, pairs, tolerance, &comparison)
-            let numbers = [
-                ("intercept", label.intercept), ("score", label.score), ("local_pred", label.localPrediction),
-            ]
-            for (field, number) in numbers {
-                let recorded = try expected.value(field).flattened()
-                comparison.close("\(field) \(index)", [number], recorded, tolerance: tolerance)
-            }
-        }
-    }
-
     /// The features in the order in which they are chosen.
-    private func selection(_ options: SurrogateOptions, _ weights: [Double], label: Int) -> [Int] {
-        var gram = WeightedGram(columns: self.interpretable[0].count, targets: 1)
-        for (index, row) in self.interpretable.enumerated() {
-            row.withUnsafeBufferPointer { row in
-                withUnsafeTemporaryAllocation(of: Double.self, capacity: 1) { target in
-                    target[0] = self.answers[index][label]
-                    gram.append(row: row, targets: UnsafeBufferPointer(target), weight: weights[index])
-                }
-            }
-        }
-        gram.finish()
-        return options.selection.columns(gram, target: 0, count: options.features ?? gram.columns)
-    }
-
-    private static func compare(
-        _ field: String,
-        _ weights: [FeatureWeight],
-        _ pairs: [[Double]],
-        _ tolerance: Double,
-        _ comparison: inout Comparison
-    ) {
-        comparison.equal("\(field) features", weights.map(\.feature), pairs.map { Int($0[0]) })
-        comparison.close("\(field) weights", weights.map(\.weight), pairs.map { $0[1] }, tolerance: tolerance)
+    private func selected(_ gram: WeightedGram, _ options: SurrogateOptions, label: Int) -> [Int] {
+        let details = SelectionDetails(
+            ranking: options.ranking,
+            lassoPath: options.lassoPath,
+            instance: self.interpretable[0]
+        )
+        return options.selection.columns(
+            gram,
+            target: label,
+            count: options.features ?? gram.columns,
+            details: details
+        )
     }
 
     /// `as_list`: an object by label, or the list of the one label.
-    private func checkLists(
-        _ document: GoldenObject,
-        _ tolerance: Double,
-        _ comparison: inout Comparison
-    ) throws {
-        let labels = self.explanation.explanation.labels
-        let isRegression = !self.explanation.explanation.task.isClassification
+    private func checkLists(_ document: GoldenObject, _ tolerance: Double, _ comparison: inout Comparison) throws {
         let value = try document.value("as_list")
-        let lists: [(label: Int, pairs: [GoldenValue])]
-        if case .array(let pairs) = value {
-            lists = [(labels[0].index, pairs)]
-        } else {
+        let lists: [(key: String, value: GoldenValue)]
+        if case .object(let object) = value { lists = object.entries() } else { lists = [("1", value)] }
+        for (key, list) in lists {
             // For regression Python calls the one target by the dummy label 1.
-            lists = try value.object().entries().map { key, list in
-                (isRegression ? labels[0].index : Int(key) ?? -1, try list.array())
-            }
-        }
-        for (index, pairs) in lists {
-            let weights = labels.first { $0.index == index }?.weights ?? []
-            let names = try pairs.map { try $0.array()[0].text() }
-            comparison.equal("as_list names", weights.map { self.explanation.features[$0.feature].condition }, names)
-            let expected = try pairs.map { try $0.array()[1].number() }
-            comparison.close("as_list weights", weights.map(\.weight), expected, tolerance: tolerance)
+            let label = self.explanation.explanation.task.isClassification ? Int(key) : nil
+            let ours = try self.explanation.namedWeights(label: label)
+            try GoldenExplanations.compare("as_list[\(key)]", ours, list, tolerance: tolerance, &comparison)
         }
     }
 
@@ -147,8 +100,11 @@ struct TabularSamples {
         comparison.close("predicted_value", label.value, value, tolerance: 1e-12)
         comparison.close("min_value", answers.min() ?? 0, try expected.value("min_value").number(), tolerance: 1e-9)
         comparison.close("max_value", answers.max() ?? 0, try expected.value("max_value").number(), tolerance: 1e-9)
-        let negated = label.weights.map { FeatureWeight(feature: $0.feature, weight: -$0.weight) }
-        try Self.compare("local_exp_0", negated, expected.value("local_exp_0").rows(), tolerance, &comparison)
-        try Self.compare("local_exp_1", label.weights, expected.value("local_exp_1").rows(), tolerance, &comparison)
+        for (key, sign) in [("local_exp_0", -1.0), ("local_exp_1", 1)] {
+            let pairs = try expected.value(key).rows()
+            comparison.equal("\(key) features", label.weights.map(\.feature), pairs.map { Int($0[0]) })
+            let weights = label.weights.map { sign * $0.weight }
+            comparison.close("\(key) weights", weights, pairs.map { $0[1] }, tolerance: tolerance)
+        }
     }
 }
