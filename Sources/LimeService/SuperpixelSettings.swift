@@ -45,11 +45,13 @@ public struct SuperpixelSettings: Sendable {
                     "--segments gives the superpixels, so --segmentation, --superpixels and --compactness have no effect"
                 )
             }
-<<<<<<< HEAD
-            return .given(try Segmentation(file: segments, maximumPixels: maximumPixels))
-=======
-            return .given(try Segmentation(file: segments, numbering: preset.imageOptions.numbering))
->>>>>>> image
+            return .given(
+                try Segmentation(
+                    file: segments,
+                    numbering: preset.imageOptions.numbering,
+                    maximumPixels: maximumPixels
+                )
+            )
         }
         switch self.algorithm.map(preset.segmentation) ?? preset.imageOptions.segmentation {
         case .slic(let superpixels, let compactness):
