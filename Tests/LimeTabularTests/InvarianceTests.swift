@@ -81,7 +81,8 @@ struct InvarianceTests {
         let mixed = Table(
             columns: self.table.columns + [
                 TableColumn(name: "colour", texts: (0..<400).map { ["red", "green", "", "blue"][$0 % 4] })
-            ]
+            ],
+            target: self.table.target
         )
         for discretizer in Discretizer.allCases {
             let statistics = try TrainingStatistics(mixed, discretizer: discretizer)
