@@ -11,9 +11,9 @@ extension Distance {
     private static let refused = [
         "haversine": "it is for two columns, latitude and longitude",
         "kulsinski": "SciPy no longer has it",
-        "mahalanobis": "it needs a covariance matrix; scikit-learn fails here too",
+        "mahalanobis": "it needs the covariances of all samples; scikit-learn fails here too",
         "precomputed": "the distances of samples are not known before they are drawn",
-        "seuclidean": "it needs variances; scikit-learn fails here too, and standardised numbers have euclidean",
+        "seuclidean": "it needs the variances of all samples; scikit-learn fails here too",
         "sokalmichener": "SciPy no longer has it; rogerstanimoto is the same",
         "wminkowski": "SciPy no longer has it",
     ]

@@ -37,6 +37,7 @@ public enum FeatureRanking: String, Sendable, Hashable, Codable, CaseIterable {
         // The array that lime pads holds zeros at first, which it then takes for a chosen column 0.
         let rest = contributions.indices.filter { $0 != 0 && !ranked.contains($0) }
         let padding = rest.prefix(count - ranked.count)
-        return ranked + padding + Array(repeating: 0, count: count - ranked.count - padding.count)
+        let isZeroMissing = ranked.count + padding.count < min(count, contributions.count)
+        return ranked + padding + (isZeroMissing ? [0] : [])
     }
 }

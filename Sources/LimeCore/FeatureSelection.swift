@@ -22,7 +22,8 @@ public enum FeatureSelection: String, Sendable, Hashable, Codable, CaseIterable 
     /// - Parameters:
     ///   - gram: The finished sums over the neighborhood.
     ///   - target: Which output is explained.
-    ///   - count: How many features are wanted; no more are returned, unless the details say otherwise.
+    ///   - count: How many features are wanted; there may be fewer. No more are returned, unless the details say
+    ///     otherwise.
     ///   - details: How the method goes about it where there is a choice.
     /// - Returns: The chosen columns, in the order of choice.
     package func columns(

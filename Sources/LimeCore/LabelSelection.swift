@@ -51,12 +51,12 @@ public enum LabelSelection: Sendable, Hashable, Codable {
         }
     }
 
-    /// This selection in the place of a preset's, whose rule for equal scores it keeps.
+    /// This selection in the place of another, whose rule for equal scores it keeps.
     ///
-    /// - Parameter preset: What the preset explains.
-    /// - Returns: ``topClasses(_:)`` for ``top(_:)`` where the preset selects as `lime` does, else the same.
-    package func replacing(_ preset: LabelSelection) -> LabelSelection {
-        switch (self, preset) {
+    /// - Parameter other: What was to be explained before.
+    /// - Returns: ``topClasses(_:)`` for ``top(_:)`` where the other selects as `lime` does, else the same.
+    package func replacing(_ other: LabelSelection) -> LabelSelection {
+        switch (self, other) {
         case (.top(let count), .classes), (.top(let count), .topClasses): .topClasses(count)
         default: self
         }

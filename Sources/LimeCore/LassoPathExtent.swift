@@ -1,4 +1,4 @@
-import LimeNumerics
+package import LimeNumerics
 
 /// How far ``FeatureSelection/lassoPath`` follows the path, and what it takes where the path never leaves 0.
 public enum LassoPathExtent: String, Sendable, Hashable, Codable, CaseIterable {
@@ -11,7 +11,8 @@ public enum LassoPathExtent: String, Sendable, Hashable, Codable, CaseIterable {
     /// As `lime` 0.2.0.1, `LimeBase.feature_selection`, with scikit-learn 1.9.1, `lars_path`.
     case scikitLearn = "scikit-learn"
 
-    func path(_ gram: WeightedGram, target: Int) -> LARSPath {
+    /// The path of one target as far as it is followed.
+    package func path(_ gram: WeightedGram, target: Int) -> LARSPath {
         switch self {
         case .whole: LARSPath(gram, target: target)
         case .scikitLearn:

@@ -47,7 +47,7 @@ private struct SolverProblem {
         guard parts.count == 2, let count = Int(parts[1]) else { throw GoldenError("'\(name)' is no method/count") }
         let details = SelectionDetails(ranking: .contribution, lassoPath: .scikitLearn, instance: self.rows[0])
         let columns = try GoldenSurrogate.selection(String(parts[0]))
-            .columns(self.gram, target: 0, count: min(count, self.gram.columns), details: details)
+            .columns(self.gram, target: 0, count: count, details: details)
         let used = try record.value("used").integers()
         comparison.equal("\(name) number", columns.count, used.count)
         // The path gives its columns in their own order, in which equal ones have no place.
@@ -71,7 +71,7 @@ private struct SolverProblem {
     }
 
     func comparePath(_ record: GoldenObject, _ comparison: inout Comparison) throws {
-        let path = LARSPath(self.gram, target: 0)
+        let path = LassoPathExtent.scikitLearn.path(self.gram, target: 0)
         let steps = try record.value("coefs_by_step").rows()
         comparison.close(
             "path",

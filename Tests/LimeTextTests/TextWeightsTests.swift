@@ -20,7 +20,7 @@ struct TextWeightsTests {
         let words = try explanation.namedWeights().map(\.name)
         #expect(words == ["bad", "good", "film"] || words == ["good", "bad", "film"])
         let positions = try explanation.namedWeights(label: 0, positions: true).map(\.name)
-        #expect(Set(positions) == ["bad_5", "good_0-10", "film_14"])
+        #expect(Set(positions) == ["bad_5", "good_0-9", "film_14"])
         #expect(Set(explanation.explanation.weightsByLabel.keys) == [0, 1])
         #expect(
             explanation.explanation.weightsByLabel[0]?.map(\.weight) == (try explanation.namedWeights()).map(\.weight)
