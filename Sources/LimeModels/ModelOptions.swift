@@ -19,25 +19,33 @@ public struct ModelOptions: Sendable {
     /// The name of the output to use; nil for the first.
     public var output: String?
 
+    /// The longest time in seconds in which a model in another process or behind HTTP may give no sign of itself.
+    public var timeout: Double
+
     /// Creates options.
     public init(
         threads: Int? = nil,
         trust: Bool = false,
         task: ModelTask? = nil,
         classes: [String] = [],
-        output: String? = nil
+        output: String? = nil,
+        timeout: Double = 60
     ) {
         self.threads = threads
         self.trust = trust
         self.task = task
         self.classes = classes
         self.output = output
+        self.timeout = timeout
     }
 
     /// Checks what can be checked without the model.
     func validate() throws {
         if let threads, !(1...1024).contains(threads) {
             throw LimeError(.usage, "threads must be from 1 to 1024, not \(threads)")
+        }
+        guard self.timeout > 0, self.timeout <= 1e6 else {
+            throw LimeError(.usage, "the timeout must be from 0 to 1000000 seconds, not \(self.timeout)")
         }
         if let task, !task.isClassification, !self.classes.isEmpty {
             throw LimeError(.usage, "classes were named for a model that is to be read as a regression")

@@ -19,6 +19,9 @@ public struct ModelRequest: Sendable {
     /// Whether code stored in a model's file may run.
     public var trust: Bool
 
+    /// The longest time in seconds in which a model in another process or behind HTTP may give no sign of itself.
+    public var timeout: Double
+
     /// Where class names come from.
     public enum ClassNames: Sendable, Hashable {
         /// The names themselves.
@@ -40,13 +43,15 @@ public struct ModelRequest: Sendable {
         task: EncodedExplanation.Task? = nil,
         classes: ClassNames? = nil,
         threads: Int? = nil,
-        trust: Bool = false
+        trust: Bool = false,
+        timeout: Double = 60
     ) {
         self.reference = reference
         self.task = task
         self.classes = classes
         self.threads = threads
         self.trust = trust
+        self.timeout = timeout
     }
 }
 
@@ -73,7 +78,8 @@ extension ModelRequest {
             threads: self.threads,
             trust: self.trust,
             task: task,
-            classes: task == nil ? names : []
+            classes: task == nil ? names : [],
+            timeout: self.timeout
         )
         let model = try await Model.load(self.reference, options: options)
         guard names.isEmpty, let known = try model.encoding()?.classes else { return model }

@@ -18,11 +18,20 @@ struct ModelOptions: ParsableArguments {
     )
     var threads: Int?
 
-    @Flag(help: "Run code that is stored in the model's file.")
+    @Flag(help: "Run code that is stored in the model's file, or that is the model: pickles, scripts, objects of R.")
     var trust = false
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Seconds without a sign of a model in another process (default: 60).", valueName: "s")
+    )
+    var timeout: Double = 60
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more, not \(threads)") }
+        guard self.timeout > 0, self.timeout <= 1e6 else {
+            throw ValidationError("--timeout must be from 0 to 1000000 seconds, not \(self.timeout)")
+        }
     }
 
     var request: ModelRequest {
@@ -31,7 +40,8 @@ struct ModelOptions: ParsableArguments {
             task: self.task,
             classes: self.classes.map(ModelRequest.ClassNames.init),
             threads: self.threads,
-            trust: self.trust
+            trust: self.trust,
+            timeout: self.timeout
         )
     }
 }
