@@ -11,6 +11,7 @@ struct PythonParityTests {
         "recurrent": checkRecurrent,
         "rng": checkRandomStream,
         "solver": checkSolver,
+        "submodular_pick": checkSubmodularPick,
         "tabular": checkTabular,
         "tabular_sparse": checkSparse,
         "text": checkText,
