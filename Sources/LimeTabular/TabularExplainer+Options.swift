@@ -59,5 +59,17 @@ extension TabularExplainer {
                 kernelWidth: .perRootFeature(0.75)
             )
         )
+
+        func validate() throws {
+            guard self.binSeed == nil || self.sampler == .numPy else {
+                throw LimeError(
+                    .usage,
+                    """
+                    a seed for values in bins has no meaning for the sampler '\(self.sampler.rawValue)', only for \
+                    '\(TabularSampler.numPy.rawValue)'
+                    """
+                )
+            }
+        }
     }
 }

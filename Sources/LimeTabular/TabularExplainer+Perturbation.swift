@@ -27,7 +27,7 @@ extension TabularExplainer {
             let slots = try ColumnSlot.slots(entry, cells: [cells[entry.column]], stride: stride)
             if positions[entry.column] == nil { held += slots } else { own += slots }
         }
-        let draws = self.draws(drawn, laws, cells)
+        let draws = try self.draws(drawn, laws, cells)
         return TabularPerturbation(
             features: features.map { column in
                 let feature = column.feature(besides: cells[column.index])
@@ -55,8 +55,9 @@ extension TabularExplainer {
     }
 
     /// Where the cells of the drawn columns come from.
-    private func draws(_ columns: [PerturbedColumn], _ laws: [ColumnLaw], _ cells: [Cell]) -> [ColumnDraws] {
+    private func draws(_ columns: [PerturbedColumn], _ laws: [ColumnLaw], _ cells: [Cell]) throws -> [ColumnDraws] {
         let samples = self.options.sampling.samples
+        if self.options.sampler != .iid { try Self.checkMemory(samples, columns: columns.count) }
         if let streams { return streams.draw(laws, samples: samples).map { .drawn($0) } }
         let content = self.content(of: cells)
         return columns.map { column in
@@ -68,6 +69,21 @@ extension TabularExplainer {
             guard self.options.sampler == .latinHypercube else { return .keyed(stream) }
             // Sample 0 is the row itself and takes no part of the interval.
             return .places([0.5] + LatinHypercube.places(samples - 1, from: stream))
+        }
+    }
+
+    /// The most numbers that are drawn at once, 2 GiB of them.
+    private static let drawnLimit = 1 << 28
+
+    private static func checkMemory(_ samples: Int, columns: Int) throws {
+        guard samples <= self.drawnLimit / max(1, columns) else {
+            throw LimeError(
+                .usage,
+                """
+                \(samples) samples of \(columns) columns are too many to draw at once; take fewer, or choose the sampler \
+                '\(TabularSampler.iid.rawValue)'
+                """
+            )
         }
     }
 

@@ -59,6 +59,7 @@ public struct TabularExplainer: Sendable {
         encoding: TabularEncoding? = nil,
         options: Options = .default
     ) throws {
+        try options.validate()
         let names = statistics.columns.map(\.name)
         let kinds = statistics.columns.map { (name: $0.name, kind: $0.encodedKind) }
         let signature = model.signature

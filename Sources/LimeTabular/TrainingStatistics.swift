@@ -1,4 +1,5 @@
 import LimeCore
+import LimeNumerics
 
 /// All that an explainer needs to know of its training table; small, and enough to rebuild it without the data.
 public struct TrainingStatistics: Sendable, Hashable, Codable {
@@ -30,7 +31,7 @@ public struct TrainingStatistics: Sendable, Hashable, Codable {
             case .levels(let codes, let levels):
                 return ColumnStatistics(column.name, kind: column.kind, codes: codes, levels: levels)
             case .numbers(let numbers):
-                let sorted = numbers.filter { !$0.isNaN }.sorted()
+                let sorted = RadixSort.sorted(numbers.filter { !$0.isNaN })
                 let boundaries =
                     try bins[column.name].map { Discretizer.distinct($0.sorted()) }
                     ?? discretizer.boundaries(numbers, sorted: sorted, classes: classes)

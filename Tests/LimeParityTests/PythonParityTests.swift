@@ -8,8 +8,10 @@ struct PythonParityTests {
     /// The kinds of case; a file a kind.
     static let checkers: [String: Checker] = [
         "discretizer": checkDiscretizer,
+        "image": checkImage,
         "recurrent": checkRecurrent,
         "rng": checkRandomStream,
+        "segmentation": checkSegmentation,
         "solver": checkSolver,
         "submodular_pick": checkSubmodularPick,
         "tabular": checkTabular,
@@ -33,7 +35,7 @@ struct PythonParityTests {
         for failure in comparison.failures { Issue.record("\(golden.name): \(failure)") }
     }
 
-    private static func compare(_ golden: GoldenCase) async -> Comparison {
+    static func compare(_ golden: GoldenCase) async -> Comparison {
         var comparison = Comparison()
         do {
             let document = try golden.document()

@@ -51,7 +51,7 @@ struct TabularCase {
         }
         self.levels = known
         self.options = options
-        config.ignore("note", "mode")
+        config.ignore("note", "mode", "class_names")
         self.options.sampling.samples = try config.value("num_samples").integer()
         let seed = try config.optional("explainer_seed") ?? config.value("seed")
         self.options.sampling.seed = UInt64(try seed.integer())
@@ -76,23 +76,7 @@ struct TabularCase {
         case "lhs": self.options.sampler = .latinHypercube
         case let name?: throw GoldenError("sampling method '\(name)' is not known")
         }
-        for (name, boundaries) in try self.customBins() { self.options.bins[name] = boundaries }
-    }
-
-    /// The boundaries that a discretizer object of one's own was given, by column.
-    private mutating func customBins() throws -> [(String, [Double])] {
-        guard let bins = self.config.optional("custom_bins") else { return [] }
-        for key in ["custom_bins_seed", "discretizer_seed", "discretizer_random_state", "bins_seed"] {
-            if let seed = try self.config.optional(key)?.integer() { self.options.binSeed = UInt64(seed) }
-        }
-        if case .array(let lists) = bins {
-            let continuous = self.row.indices.filter { !self.categorical.contains($0) }
-            return try zip(continuous, lists).map { (self.names[$0], try $1.numbers()) }
-        }
-        return try bins.object().entries().map { key, value in
-            guard let column = Int(key) else { throw GoldenError("'\(key)' is no column") }
-            return (self.names[column], try value.numbers())
-        }
+        if let bins = self.config.optional("custom_bins") { try self.applyBins(bins) }
     }
 
     /// The level of a code: its name, or the number itself.

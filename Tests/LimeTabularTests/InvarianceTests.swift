@@ -108,7 +108,9 @@ struct InvarianceTests {
         var options = TabularExplainer.Options.plain(.decile)
         options.only = ["even"]
         options.labels = .named(["x"])
-        let read = try JSONDecoder().decode(TabularExplainer.Options.self, from: JSONEncoder().encode(options))
-        #expect(read == options)
+        for options in [options, .python, .pythonSparse] {
+            let read = try JSONDecoder().decode(TabularExplainer.Options.self, from: JSONEncoder().encode(options))
+            #expect(read == options)
+        }
     }
 }
