@@ -20,3 +20,8 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// As in the package itself: what is asynchronous runs where its caller does.
+for target in package.targets {
+    target.swiftSettings = [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+}

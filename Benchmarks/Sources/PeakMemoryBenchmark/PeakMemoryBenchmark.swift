@@ -20,7 +20,11 @@ enum PeakMemoryBenchmark {
     }
 
     private static func explainPicture(samples: Int) async throws {
-        let bytes = (0..<(224 * 224 * 3)).map { UInt8(truncatingIfNeeded: $0 / 3 % 224 + $0 / 672 + $0 % 3 * 40) }
+        let bytes = (0..<(224 * 224 * 3)).map { index in
+            let (pixel, channel): (Int, Int) = index.quotientAndRemainder(dividingBy: 3)
+            let (y, x): (Int, Int) = pixel.quotientAndRemainder(dividingBy: 224)
+            return UInt8(truncatingIfNeeded: x + y + channel * 40)
+        }
         var options = ImageExplainer.Options.default
         options.sampling.samples = samples
         let model = StandInModel.picture(intercept: -1, slopes: (0..<16).map { Double($0) / 8 })
@@ -30,7 +34,9 @@ enum PeakMemoryBenchmark {
 
     private static func explainTable(samples: Int) async throws {
         let columns = (0..<20).map { column in
-            TableColumn(name: "x\(column)", numbers: (0..<1000).map { Double($0 * (2 * column + 7) % 1009) / 1009 })
+            let step = 2 * column + 7
+            let numbers = (0..<1000).map { (row: Int) -> Double in Double(row * step % 1009) / 1009 }
+            return TableColumn(name: "x\(column)", numbers: numbers)
         }
         let table = Table(columns: columns)
         var options = TabularExplainer.Options.default

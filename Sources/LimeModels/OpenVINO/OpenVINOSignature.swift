@@ -31,7 +31,7 @@ struct OpenVINOSignature: Sendable {
     private static func input(_ port: OpenVINOPort, path: String) throws -> ModelInput {
         let problem: String
         if port.elementType == .string {
-            problem = "takes texts, which need ONNX Runtime; that is not supported yet"
+            problem = "takes texts, which OpenVINO is not given here; use the model as ONNX, which ONNX Runtime runs"
         } else if let type = port.elementType.inputType {
             guard let extents = port.extents, !extents.isEmpty else {
                 throw LimeError(.invalidInput, "\(path): the input '\(port.name)' has no batch dimension")
