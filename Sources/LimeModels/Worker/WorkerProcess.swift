@@ -32,7 +32,7 @@ final class WorkerProcess {
     private var isReaped = false
 
     private static let tickMilliseconds: Int32 = 20
-    private static let pipeSize = 1 << 20
+    private static let pipeSize: Int32 = 1 << 20
 
     /// Starts a worker.
     ///
