@@ -28,7 +28,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 MANIFEST = "manifest.json"
-PACKAGES = ("h5py", "keras", "lightgbm", "numpy", "onnx", "onnxruntime", "openvino", "xgboost-cpu")
+PACKAGES = ("h5py", "keras", "lightgbm", "numpy", "onnx", "onnxruntime", "openvino", "pandas", "scikit-learn", "xgboost-cpu")
 
 
 def main():
@@ -55,9 +55,10 @@ def _write(folder, fingerprint):
     import lightgbm_models
     import onnx_ml_models
     import onnx_models
+    import sklearn_models
     import xgboost_models
 
-    makers = (keras_models, onnx_models, onnx_ml_models, xgboost_models, lightgbm_models)
+    makers = (keras_models, onnx_models, onnx_ml_models, xgboost_models, lightgbm_models, sklearn_models)
     cases = [case for maker in makers for case in maker.make(folder)]
     for case in cases:
         expected = {key: value for key, value in case.items() if key != "files"}

@@ -19,8 +19,9 @@ public struct ModelRequest: Sendable {
     /// Whether code stored in a model's file may run.
     public var trust: Bool
 
-    /// The longest time in seconds in which a model in another process or behind HTTP may give no sign of itself.
-    public var timeout: Double
+    /// The longest time in seconds in which a model in another process or behind HTTP may give no
+    /// sign of itself; `nil` for the usual 60.
+    public var timeout: Double?
 
     /// Where class names come from.
     public enum ClassNames: Sendable, Hashable {
@@ -44,7 +45,7 @@ public struct ModelRequest: Sendable {
         classes: ClassNames? = nil,
         threads: Int? = nil,
         trust: Bool = false,
-        timeout: Double = 60
+        timeout: Double? = nil
     ) {
         self.reference = reference
         self.task = task
@@ -74,13 +75,13 @@ extension ModelRequest {
             case .regression?: .regression(targets: names)
             case nil: nil
             }
-        let options = ModelOptions(
+        var options = ModelOptions(
             threads: self.threads,
             trust: self.trust,
             task: task,
-            classes: task == nil ? names : [],
-            timeout: self.timeout
+            classes: task == nil ? names : []
         )
+        if let timeout { options.timeout = timeout }
         let model = try await Model.load(self.reference, options: options)
         guard names.isEmpty, let known = try model.encoding()?.classes else { return model }
         return model.named(known)

@@ -11,7 +11,9 @@ enum ModelFixtures {
     static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
-    static let folder = "\(repository)/.assets/test-models"
+    /// Where `make setup` puts the models; `LIME_TEST_MODELS` names another folder.
+    static let folder =
+        ProcessInfo.processInfo.environment["LIME_TEST_MODELS"] ?? "\(repository)/.assets/test-models"
 
     /// The path of a model, which `make setup` makes.
     static func path(_ name: String) throws -> String {

@@ -28,7 +28,7 @@ struct ModelReferenceTests {
         #expect(reference.path == path)
     }
 
-    @Test(arguments: ["pkl", "joblib", "tflite", "py", "R", "rds"])
+    @Test(arguments: ["tflite", "pb"])
     func unsupportedKinds(ending: String) async throws {
         let path = try ModelFixtures.file([1], ending: ending)
         let error = await thrownError { try ModelReference(path) }
@@ -42,7 +42,8 @@ struct ModelReferenceTests {
         try Data().write(to: URL(filePath: "\(folder)/saved_model.pb"))
         #expect(await thrownError { try ModelReference(folder) }?.mentions("SavedModel") == true)
         #expect(await thrownError { try ModelReference("onnx:\(folder)") }?.code == .invalidInput)
-        #expect(await thrownError { try ModelReference("module:function") }?.code == .invalidInput)
+        #expect(try ModelReference("package.module:function").kindName == "function")
+        #expect(await thrownError { try ModelReference("package..module:function") }?.code == .fileNotFound)
         #expect(await thrownError { try ModelReference("tflite:m.bin") }?.mentions("TensorFlow Lite") == true)
     }
 

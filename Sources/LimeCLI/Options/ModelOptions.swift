@@ -18,19 +18,19 @@ struct ModelOptions: ParsableArguments {
     )
     var threads: Int?
 
-    @Flag(help: "Run code that is stored in the model's file, or that is the model: pickles, scripts, objects of R.")
+    @Flag(help: "Run code that is in the model's file, as in pickles, scripts and objects of R.")
     var trust = false
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Seconds without a sign of a model in another process (default: 60).", valueName: "s")
+        help: ArgumentHelp("Seconds that a worker or server may be silent (default: 60).", valueName: "s")
     )
-    var timeout: Double = 60
+    var timeout: Double?
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more, not \(threads)") }
-        guard self.timeout > 0, self.timeout <= 1e6 else {
-            throw ValidationError("--timeout must be from 0 to 1000000 seconds, not \(self.timeout)")
+        if let timeout, !(timeout > 0 && timeout <= 1e6) {
+            throw ValidationError("--timeout must be from 0 to 1000000 seconds, not \(timeout)")
         }
     }
 

@@ -21,7 +21,7 @@ enum RemoteLoader {
     /// - Throws: ``LimeError`` that names the address, or `CancellationError`.
     static func load(_ address: String, options: ModelOptions) async throws -> LoadedModel {
         let style = try RemoteProtocol(address)
-        let server = RemoteServer(address, timeout: options.timeout)
+        let server = try RemoteServer(address, timeout: options.timeout)
         var inputs = OpenInputs(inputs: [ModelInput(name: "rows", elementType: .float64, shape: [-1])], open: [0])
         var details: [ModelDetail] = []
         var isClassifier = false

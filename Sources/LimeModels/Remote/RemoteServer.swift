@@ -28,7 +28,10 @@ struct RemoteServer: Sendable {
     /// - Parameters:
     ///   - address: The address of the model.
     ///   - timeout: The longest time without a byte from the server, in seconds.
-    init(_ address: String, timeout: Double) {
+    ///
+    /// - Throws: ``LimeError`` with code `usage` for what is no address.
+    init(_ address: String, timeout: Double) throws {
+        _ = try Self.url(address)
         self.address = address
         self.timeout = timeout
         let configuration = URLSessionConfiguration.ephemeral
@@ -54,11 +57,15 @@ struct RemoteServer: Sendable {
         return data
     }
 
-    private func exchange(_ address: String, body: Data?) async throws -> (Data, status: Int) {
-        guard let url = URL(string: address), url.host != nil else {
+    private static func url(_ address: String) throws -> URL {
+        guard let url = URL(string: address), url.host?.isEmpty == false else {
             throw LimeError(.usage, "'\(address)' is no address")
         }
-        var request = URLRequest(url: url, timeoutInterval: self.timeout)
+        return url
+    }
+
+    private func exchange(_ address: String, body: Data?) async throws -> (Data, status: Int) {
+        var request = URLRequest(url: try Self.url(address), timeoutInterval: self.timeout)
         if let body {
             request.httpMethod = "POST"
             request.httpBody = body

@@ -125,6 +125,8 @@ def serve(model):
 
 def checked(outputs, rows):
     """What a model returned as a matrix of numbers, one row an item."""
+    if outputs is None:
+        raise ValueError("it returned nothing")
     if hasattr(outputs, "detach"):
         outputs = outputs.detach().cpu()
     outputs = np.asarray(outputs)
