@@ -10,7 +10,7 @@ public struct Model: Predictor {
     /// The path of the model's file.
     public let path: String
 
-    /// The kind of the file: `keras`, `onnx`, `pickle`, `rds`, …
+    /// The kind of the file, such as `keras`, `onnx`, `pickle` or `rds`.
     public let kind: String
 
     /// The runtime that runs it.

@@ -10,7 +10,7 @@ public struct ModelReference: Sendable {
     /// The kind of the file.
     let kind: ModelKind
 
-    /// The name of the kind: `keras`, `onnx`, `pickle`, `rds`, …
+    /// The name of the kind, such as `keras`, `onnx`, `pickle` or `rds`.
     public var kindName: String { self.kind == .onnxruntime ? ModelKind.onnx.rawValue : self.kind.rawValue }
 
     /// Reads a reference and looks at the file.

@@ -18,6 +18,7 @@ enum RemoteLoader {
     /// - Parameters:
     ///   - address: An address that ends in `:predict` or `/infer`.
     ///   - options: How to run it.
+    /// - Returns: The model.
     /// - Throws: ``LimeError`` that names the address, or `CancellationError`.
     static func load(_ address: String, options: ModelOptions) async throws -> LoadedModel {
         let style = try RemoteProtocol(address)

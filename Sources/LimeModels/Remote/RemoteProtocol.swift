@@ -67,6 +67,7 @@ enum RemoteProtocol: Sendable {
     /// - Parameters:
     ///   - data: The JSON.
     ///   - output: The name of the output to use; nil for the first.
+    /// - Returns: One row an item, of whatever widths the server gave.
     /// - Throws: ``LimeError`` with code `modelFailed`.
     func rows(_ data: Data, output: String?) throws -> [[Double]] {
         do {
