@@ -23,6 +23,14 @@ def write_tables(folder):
     write(folder / "mixed.csv", mixed)
 
 
+def write_texts(folder):
+    """Texts of distinct words w0, w1, … in random order, a text a line: short ones and long ones."""
+    draw = random.Random(20160213)
+    for name, words, lines in (("short.txt", 20, 25), ("long.txt", 500, 5)):
+        texts = [" ".join(f"w{number}" for number in draw.sample(range(words), words)) for _ in range(lines)]
+        (folder / name).write_text("\n".join(texts) + "\n")
+
+
 def level(draw, count):
     """A level, the first ones more often."""
     return int(count * draw.random() ** 2)
@@ -51,22 +59,31 @@ def all_cases(folder, inputs):
         "samples": PICTURE_SAMPLES,
         "seeds": 10,
     }
+    text = {"data": str(folder / "short.txt"), "slopes": steps, "intercept": -2}
+    long = {**text, "data": str(folder / "long.txt"), "slopes": [0.02 * step for step in steps], "seeds": 0,
+            "inputs": min(inputs, 5)}
+    raw = {**plain, "data": str(folder / "normal.csv"), "bins": False}
+    # Each with the least ratio for the presets python and default.
     entries = [
-        ("20 columns, quartiles, 10 features", "table", {**plain, "features": 10}, 12),
-        ("20 columns, quartiles, 5 features", "table", {**plain, "features": 5}, 80),
-        ("20 raw columns, 10 features", "table", {**plain, "data": str(folder / "normal.csv"), "bins": False}, 5),
-        ("14 mixed columns, 10 features", "table", {**mixed, "features": 10}, 8),
-        ("14 mixed columns, 5 features", "table", {**mixed, "features": 5}, 80),
-        ("picture 224x224, SLIC", "picture", picture, 10),
-        ("explainer built on 32,000 x 14", "build", {**mixed, "seeds": 0}, 3),
+        ("20 columns, quartiles, 10 features", "table", {**plain, "features": 10}, 5, 15),
+        ("20 columns, quartiles, 5 features", "table", {**plain, "features": 5}, 25, 80),
+        ("20 raw columns, 10 features", "table", raw, 4, 6),
+        ("14 mixed columns, 10 features", "table", {**mixed, "features": 10}, 6, 12),
+        ("14 mixed columns, 5 features", "table", {**mixed, "features": 5}, 40, 80),
+        ("text of 20 words", "text", text, 15, 20),
+        ("text of 500 words", "text", long, 6, 8),
+        ("picture 224x224, SLIC", "picture", picture, 10, 12),
+        ("quickshift alone", "quickshift", {**picture, "seeds": 0}, 3, None),
+        ("explainer built on 32,000 x 14", "build", {**mixed, "seeds": 0}, 3, 3),
     ]
-    return [make(name, kind, settings, target, inputs) for name, kind, settings, target in entries]
+    return [make(name, kind, settings, python, default, inputs) for name, kind, settings, python, default in entries]
 
 
-def make(name, kind, settings, target, inputs):
+def make(name, kind, settings, python, default, inputs):
     defaults = {"segments": None, "intercept": 0.2, "features": 10, "samples": SAMPLES, "superpixels": 33,
                 "bins": True, "levels": [], "inputs": inputs, "seeds": 20}
-    return {"name": name, "kind": kind, "target": target, **defaults, **settings}
+    targets = {preset: target for preset, target in (("python", python), ("default", default)) if target}
+    return {"name": name, "kind": kind, "targets": targets, **defaults, **settings}
 
 
 def save(case, folder):

@@ -18,16 +18,22 @@ class StandInModel:
     def __init__(self, case):
         self.intercept = case["intercept"]
         self.slopes = np.array(case["slopes"])
-        self.is_picture = case["kind"] == "picture"
+        self.scores = {"picture": self.picture_scores, "text": self.text_scores}.get(case["kind"], self.row_scores)
         self.seconds = 0.0
 
     def __call__(self, inputs):
         start = time.process_time()
-        scores = self.picture_scores(inputs) if self.is_picture else inputs @ self.slopes
-        p = 1 / (1 + np.exp(-(self.intercept + scores)))
+        p = 1 / (1 + np.exp(-(self.intercept + self.scores(inputs))))
         outputs = np.stack([1 - p, p], axis=1)
         self.seconds += time.process_time() - start
         return outputs
+
+    def row_scores(self, rows):
+        return rows @ self.slopes
+
+    def text_scores(self, texts):
+        numbers = ([int(word[1:]) % len(self.slopes) for word in text.split()] for text in texts)
+        return np.array([sum(self.slopes[number] for number in words) for words in numbers])
 
     def picture_scores(self, pictures):
         green = np.asarray(pictures)[..., 1].reshape(len(pictures), 4, 56, 4, 56)
@@ -73,6 +79,32 @@ def race_build(case, model):
     table_explainer(case, data)
     milliseconds = [timed(model, lambda: table_explainer(case, data)) for _ in range(case["inputs"])]
     return {"milliseconds": milliseconds, "weights": []}
+
+
+def race_text(case, model):
+    from lime.lime_text import LimeTextExplainer
+
+    texts = Path(case["data"]).read_text().splitlines()
+    explainer = LimeTextExplainer(random_state=1)
+
+    def explain(text):
+        return explainer.explain_instance(text, model, num_features=case["features"], num_samples=case["samples"])
+
+    explain(texts[0])
+    milliseconds = [timed(model, lambda: explain(texts[row % len(texts)])) for row in range(case["inputs"])]
+    weights = [dict(explain(texts[0]).as_map()[1]) for _ in range(case["seeds"])]
+    return {"milliseconds": milliseconds, "weights": weights}
+
+
+def race_quickshift(case, model):
+    from lime.wrappers.scikit_image import SegmentationAlgorithm
+    from skimage.io import imread
+
+    picture = imread(case["data"])
+    divide = SegmentationAlgorithm("quickshift", kernel_size=4, max_dist=200, ratio=0.2)
+    count = int(divide(picture).max()) + 1
+    milliseconds = [timed(model, lambda: divide(picture)) for _ in range(case["inputs"])]
+    return {"milliseconds": milliseconds, "weights": [], "superpixels": count}
 
 
 def race_picture(case, model):
@@ -121,7 +153,8 @@ def main():
         write_picture(Path(sys.argv[2]))
         return
     case = json.loads(Path(sys.argv[2]).read_text())
-    races = {"table": race_table, "build": race_build, "picture": race_picture}
+    races = {"table": race_table, "build": race_build, "text": race_text, "picture": race_picture,
+             "quickshift": race_quickshift}
     result = races[case["kind"]](case, StandInModel(case))
     result["weights"] = [{str(feature): float(weight) for feature, weight in run.items()} for run in result["weights"]]
     print(json.dumps(result))

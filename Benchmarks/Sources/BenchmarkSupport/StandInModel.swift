@@ -16,6 +16,28 @@ public enum StandInModel {
         }
     }
 
+    /// Texts of words w0, w1, …: p = σ(intercept + Σ slope of each word's number, the slopes in turn).
+    public static func text(intercept: Double, slopes: [Double]) -> TimedModel {
+        let input = ModelInput(name: "texts", elementType: .string, shape: [])
+        return TimedModel(signature: ModelSignature(inputs: [input], task: .classification())) { buffer, count in
+            self.probabilities(count: count) { item in
+                var (score, number) = (intercept, 0)
+                // A word's number ends before the next separator, or with the text.
+                var isWord = false
+                for byte in buffer.strings[0][item].utf8 {
+                    switch byte {
+                    case UInt8(ascii: "w"): (isWord, number) = (true, 0)
+                    case UInt8(ascii: "0")...UInt8(ascii: "9"): number = 10 * number + Int(byte - UInt8(ascii: "0"))
+                    default:
+                        if isWord { score += slopes[number % slopes.count] }
+                        isWord = false
+                    }
+                }
+                return isWord ? score + slopes[number % slopes.count] : score
+            }
+        }
+    }
+
     /// Pictures of 224×224: p = σ(intercept + Σ slope · mean green of a cell / 255) over 4×4 cells, row by row.
     public static func picture(intercept: Double, slopes: [Double]) -> TimedModel {
         let (extent, cell) = (224, 56)

@@ -16,13 +16,33 @@ struct PictureRace {
     }
 
     private func options(seed: Int) -> ImageExplainer.Options {
-        var options = ImageExplainer.Options.default
-        options.segmentation = .slic(superpixels: self.race.superpixels, compactness: 10)
-        (options.fill, options.hiddenShare) = (.mean, 0.5)
+        var options: ImageExplainer.Options
+        switch self.race.preset {
+        case .default:
+            options = .default
+            options.segmentation = .slic(superpixels: self.race.superpixels, compactness: 10)
+            (options.fill, options.hiddenShare) = (.mean, 0.5)
+        case .python:
+            options = .python
+            options.fill = .mean
+            let slic = PlainSLIC(superpixels: self.race.superpixels, compactness: 10, sigma: 1, startLabel: 0)
+            options.segmentation = .plainSLIC(slic)
+        }
         options.sampling.samples = self.race.samples
         options.sampling.seed = UInt64(seed)
         options.labels = .named(["1"])
         return options
+    }
+
+    /// Divides the picture again and again by Python's default.
+    func divide() throws -> RaceResult {
+        var result = RaceResult()
+        for round in -1..<self.race.inputs {
+            let start = ProcessorClock.process
+            result.superpixels = try ImageExplainer.Options.python.segmentation.segment(self.picture).count
+            if round >= 0 { result.milliseconds.append(1000 * (ProcessorClock.process - start)) }
+        }
+        return result
     }
 
     func explain() async throws -> RaceResult {

@@ -10,7 +10,9 @@ enum RaceBenchmark {
             switch race.kind {
             case .table: try await TableRace(race).explain()
             case .build: try TableRace(race).build()
+            case .text: try await TextRace(race).explain()
             case .picture: try await PictureRace(race).explain()
+            case .quickshift: try PictureRace(race).divide()
             }
         print(String(decoding: try JSONEncoder().encode(result), as: UTF8.self))
     }

@@ -2,11 +2,15 @@ import Foundation
 
 /// One case of the race, as `race.py` writes it for both sides.
 struct RaceCase: Decodable {
-    enum Kind: String, Decodable { case table, build, picture }
+    enum Kind: String, Decodable { case table, build, text, picture, quickshift }
+
+    /// The options to start from.
+    enum Preset: String, Decodable { case `default`, python }
 
     let kind: Kind
+    let preset: Preset
 
-    /// A CSV file, or a picture as .npy of 8-bit samples.
+    /// A CSV file, a text a line, or a picture.
     let data: String
 
     /// A label map of the picture as .npy, for the check that both sides agree.

@@ -22,7 +22,7 @@ struct TableRace {
     }
 
     private func options(seed: UInt64) -> TabularExplainer.Options {
-        var options = TabularExplainer.Options.default
+        var options: TabularExplainer.Options = self.race.preset == .python ? .python : .default
         options.discretizer = self.race.bins ? .quartile : .none
         options.surrogate.features = self.race.features
         options.sampling.samples = self.race.samples
