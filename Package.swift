@@ -17,7 +17,8 @@ let package = Package(
     ],
     targets: [
         // 1a–1d: the method. Numbers only at the bottom, one target a data kind, an umbrella on top.
-        .target(name: "LimeNumerics"),
+        .target(name: "CLimeKernels"),
+        .target(name: "LimeNumerics", dependencies: ["CLimeKernels"]),
         .target(name: "LimeCore", dependencies: ["LimeNumerics"]),
         .target(name: "LimeTabular", dependencies: ["LimeCore", "LimeNumerics"]),
         .target(name: "LimeText", dependencies: ["LimeCore", "LimeNumerics"]),

@@ -29,7 +29,7 @@ system="Foundation FoundationEssentials Glibc Musl Darwin Dispatch Synchronizati
 
 allowed() {
     case $1 in
-    LimeNumerics) echo "Glibc Musl Darwin" ;;
+    LimeNumerics) echo "CLimeKernels Glibc Musl Darwin" ;;
     LimeCore) echo "LimeNumerics Glibc Musl Darwin Synchronization" ;;
     LimeTabular | LimeText | LimeImage) echo "LimeCore LimeNumerics Glibc Musl Darwin Synchronization" ;;
     Lime) echo "LimeCore LimeNumerics LimeTabular LimeText LimeImage" ;;

@@ -1,3 +1,5 @@
+import CLimeKernels
+
 /// The weighted sums of squares and products that every linear model of one neighborhood needs.
 ///
 /// For rows xᵢ, targets yᵢ (one or more) and weights wᵢ ≥ 0, with weighted means x̄ and ȳ, it holds
@@ -159,27 +161,9 @@ extension WeightedGram {
     }
 
     private mutating func addBlockProducts() {
-        let (columns, targets) = (self.columns, self.targets)
-        self.block.withUnsafeBufferPointer { block in
-            for a in 0..<columns {
-                let left = Self.column(a, of: block)
-                for b in stride(from: a, to: columns - 1, by: 2) {
-                    let (first, second) = Self.dot(left, Self.column(b, of: block), Self.column(b + 1, of: block))
-                    self.xx[a * columns + b] += first
-                    self.xx[a * columns + b + 1] += second
-                }
-                if (columns - a) % 2 == 1 {
-                    self.xx[a * columns + columns - 1] += Self.dot(left, Self.column(columns - 1, of: block))
-                }
-                for target in 0..<targets {
-                    self.xy[a * targets + target] += Self.dot(left, Self.column(columns + target, of: block))
-                }
-            }
-            for target in 0..<targets {
-                let values = Self.column(columns + target, of: block)
-                self.yy[target] += Self.dot(values, values)
-            }
-        }
+        let columns = self.columns
+        let rows = Self.blockRows
+        lime_add_block_products(self.block, rows, columns, self.targets, &self.xx, &self.xy, &self.yy)
         for a in 0..<columns {
             for b in 0..<a { self.xx[a * columns + b] = self.xx[b * columns + a] }
         }
@@ -198,40 +182,5 @@ extension WeightedGram {
             let shift = shifts[self.columns + target]
             self.yy[target] += factor * shift * shift
         }
-    }
-
-    private static func column(
-        _ index: Int,
-        of block: UnsafeBufferPointer<Double>
-    ) -> UnsafeBufferPointer<Double> {
-        UnsafeBufferPointer(rebasing: block[index * blockRows..<(index + 1) * blockRows])
-    }
-
-    @inline(__always)
-    private static func dot(_ a: UnsafeBufferPointer<Double>, _ b: UnsafeBufferPointer<Double>) -> Double {
-        var sum = SIMD8<Double>.zero
-        for i in stride(from: 0, to: blockRows, by: 8) { sum += vector(a, i) * vector(b, i) }
-        return sum.sum()
-    }
-
-    /// Two products that share their left column, so that it is read once.
-    @inline(__always)
-    private static func dot(
-        _ a: UnsafeBufferPointer<Double>,
-        _ b: UnsafeBufferPointer<Double>,
-        _ c: UnsafeBufferPointer<Double>
-    ) -> (Double, Double) {
-        var (ab, ac) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
-        for i in stride(from: 0, to: blockRows, by: 8) {
-            let left = vector(a, i)
-            ab += left * vector(b, i)
-            ac += left * vector(c, i)
-        }
-        return (ab.sum(), ac.sum())
-    }
-
-    @inline(__always)
-    private static func vector(_ values: UnsafeBufferPointer<Double>, _ index: Int) -> SIMD8<Double> {
-        UnsafeRawPointer(values.baseAddress.unsafelyUnwrapped + index).loadUnaligned(as: SIMD8<Double>.self)
     }
 }
