@@ -61,6 +61,7 @@ struct LimeProcess {
         let start = ContinuousClock.now
         try process.run()
         if let interrupt {
+            Self.awaitHandler(of: interrupt.signal, in: process.processIdentifier)
             Thread.sleep(forTimeInterval: interrupt.after)
             kill(process.processIdentifier, interrupt.signal)
         }
@@ -73,6 +74,20 @@ struct LimeProcess {
             errors: folder.text("err.txt"),
             seconds: seconds - (interrupt?.after ?? 0)
         )
+    }
+}
+
+extension LimeProcess {
+    /// Waits until a program no longer leaves a signal to the system, which on a busy machine takes a while to come.
+    fileprivate static func awaitHandler(of signal: Int32, in process: Int32) {
+        for _ in 0..<600 {
+            let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
+            // Which signals are caught, as hexadecimal bits.
+            let line = status.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+            let mask = line.flatMap { UInt64($0.dropFirst(7).trimmingCharacters(in: .whitespaces), radix: 16) } ?? 0
+            if mask >> UInt64(signal - 1) & 1 == 1 { return }
+            Thread.sleep(forTimeInterval: 0.05)
+        }
     }
 }
 

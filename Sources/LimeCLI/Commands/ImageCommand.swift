@@ -39,7 +39,7 @@ struct ImageCommand: AsyncParsableCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
 
     func run() async throws {
-        try await CommandRunner.run {
+        await CommandRunner.run {
             var request = ImageRequest(
                 model: self.model.request,
                 images: self.images,

@@ -21,7 +21,7 @@ struct ModelCommand: AsyncParsableCommand {
         var trust = false
 
         func run() async throws {
-            try await CommandRunner.run {
+            await CommandRunner.run {
                 try ModelCommand.show(
                     try await ExplanationService().inspect(ModelRequest(reference: self.model, trust: self.trust))
                 )
@@ -43,7 +43,7 @@ struct ModelCommand: AsyncParsableCommand {
         var trust = false
 
         func run() async throws {
-            try await CommandRunner.run {
+            await CommandRunner.run {
                 try ModelCommand.show(
                     try await ExplanationService().importModel(ModelRequest(reference: self.file, trust: self.trust))
                 )
@@ -66,7 +66,7 @@ struct ModelCommand: AsyncParsableCommand {
         @OptionGroup(title: "Table") var table: TableOptions
 
         func run() async throws {
-            try await CommandRunner.run {
+            await CommandRunner.run {
                 let draft = try await ExplanationService().draftEncoding(
                     self.model.request,
                     table: self.table.request(path: self.data)

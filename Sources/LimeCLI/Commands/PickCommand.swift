@@ -60,7 +60,7 @@ struct PickCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await CommandRunner.run {
+        await CommandRunner.run {
             var request = PickRequest(try self.subject())
             request.count = self.pick
             request.sample = self.sample

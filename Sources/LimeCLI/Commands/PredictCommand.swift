@@ -67,7 +67,7 @@ struct PredictCommand: AsyncParsableCommand {
     private var kind: String { self.data != nil ? "a table" : self.images.isEmpty ? "texts" : "pictures" }
 
     func run() async throws {
-        try await CommandRunner.run {
+        await CommandRunner.run {
             let inputs: PredictionRequest.Inputs =
                 if let data = self.data {
                     .table(self.table.request(path: data), encoding: self.encoding)

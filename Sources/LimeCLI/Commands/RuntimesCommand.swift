@@ -9,7 +9,7 @@ struct RuntimesCommand: AsyncParsableCommand {
     )
 
     func run() async throws {
-        try await CommandRunner.run {
+        await CommandRunner.run {
             for report in RuntimeReport.all() {
                 let lines = [report.title] + report.lines.map { "    \($0)" }
                 try StandardOutput.write(lines.map { TerminalText.safe($0) + "\n" }.joined())

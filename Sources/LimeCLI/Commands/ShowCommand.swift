@@ -19,7 +19,7 @@ struct ShowCommand: AsyncParsableCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
 
     func run() async throws {
-        try await CommandRunner.run {
+        await CommandRunner.run {
             try await self.output.run(figures: self.figures.settings) {
                 try await $0.show(self.explanation, picture: self.image)
             }

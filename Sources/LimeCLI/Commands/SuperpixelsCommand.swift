@@ -24,7 +24,7 @@ struct SuperpixelsCommand: AsyncParsableCommand {
     var output: String
 
     func run() async throws {
-        try await CommandRunner.run {
+        await CommandRunner.run {
             var pictures = PictureSettings()
             pictures.maximumPixels = self.maxPixels
             let count = try ExplanationService().drawSuperpixels(

@@ -40,7 +40,7 @@ struct TabularCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await CommandRunner.run {
+        await CommandRunner.run {
             let request = TabularRequest(
                 model: self.model.request,
                 training: self.table.request(path: self.data),

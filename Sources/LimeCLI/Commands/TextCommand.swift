@@ -33,7 +33,7 @@ struct TextCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await CommandRunner.run {
+        await CommandRunner.run {
             let request = TextRequest(
                 model: self.model.request,
                 texts: self.texts.source ?? .given(self.given),

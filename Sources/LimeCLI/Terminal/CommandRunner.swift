@@ -16,13 +16,11 @@ enum CommandRunner {
     /// How long an interrupted command may take to stop by itself, in seconds: a model call cannot be cut short.
     private static let grace = 2.0
 
-    /// Runs a body.
+    /// Runs a body and ends the process with its exit status.
     ///
     /// An interrupt, a hang-up or a request to end cancels it; what does not stop in time is ended. Either way no
     /// program that was started is left running, and no file half written.
-    ///
-    /// - Throws: `ExitCode`.
-    static func run(_ body: @escaping @Sendable () async throws -> Void) async throws {
+    static func run(_ body: @escaping @Sendable () async throws -> Void) async -> Never {
         let work = Task { try await body() }
         let received = Mutex<Int32>(SIGINT)
         let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
@@ -31,21 +29,36 @@ enum CommandRunner {
                 work.cancel()
             }
         }
-        defer { for source in sources { source.cancel() } }
+        let status = await self.status(of: work) { received.withLock { $0 } }
+        withExtendedLifetime(sources) { self.end(status) }
+    }
+
+    private static func status(of work: Task<Void, any Error>, signal: () -> Int32) async -> ExitCode {
         do {
             try await work.value
+            return .success
         } catch let error as LimeError {
             StandardError.print("lime: \(error)")
-            throw ExitStatus.of(error)
+            return ExitStatus.of(error)
         } catch is CancellationError {
             StandardError.print("lime: interrupted")
-            throw ExitStatus.ended(by: received.withLock { $0 })
+            return ExitStatus.ended(by: signal())
         } catch let code as ExitCode {
-            throw code
+            return code
         } catch {
             StandardError.print("lime: this is a defect of lime, please report it: \(error)")
-            throw ExitStatus.defect
+            return ExitStatus.defect
         }
+    }
+
+    /// Ends the process without the cleaning up of libraries: one whose threads are still at work may hang or crash.
+    private static func end(_ status: ExitCode) -> Never {
+        fflush(nil)
+        #if canImport(Darwin)
+        exit(status.rawValue)
+        #else
+        quick_exit(status.rawValue)
+        #endif
     }
 
     private static func on(_ number: Int32, _ cancel: @escaping @Sendable () -> Void) -> any DispatchSourceSignal {
@@ -55,8 +68,7 @@ enum CommandRunner {
             cancel()
             DispatchQueue.global().asyncAfter(deadline: .now() + self.grace) {
                 StandardError.print("lime: interrupted")
-                // Without the cleaning up of libraries, in which one that is at work may hang.
-                _exit(ExitStatus.ended(by: number).rawValue)
+                self.end(ExitStatus.ended(by: number))
             }
         }
         source.resume()

@@ -14,9 +14,12 @@ import Darwin
 enum RunningWorkers {
     private static let all = Mutex<Set<pid_t>>([])
 
-    /// Registered once, with the first worker.
+    /// Registered once, with the first worker, for both ways in which a process ends itself.
     private static let atExit: Void = {
         _ = atexit { RunningWorkers.endAll() }
+        #if !canImport(Darwin)
+        _ = at_quick_exit { RunningWorkers.endAll() }
+        #endif
     }()
 
     static func add(_ process: pid_t) {
