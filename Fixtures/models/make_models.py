@@ -55,9 +55,10 @@ def _write(folder, fingerprint):
     import lightgbm_models
     import onnx_ml_models
     import onnx_models
+    import tensorflow_models
     import xgboost_models
 
-    makers = (keras_models, onnx_models, onnx_ml_models, xgboost_models, lightgbm_models)
+    makers = (keras_models, tensorflow_models, onnx_models, onnx_ml_models, xgboost_models, lightgbm_models)
     cases = [case for maker in makers for case in maker.make(folder)]
     for case in cases:
         expected = {key: value for key, value in case.items() if key != "files"}

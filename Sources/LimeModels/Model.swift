@@ -10,7 +10,7 @@ public struct Model: Predictor {
     /// The path of the model's file.
     public let path: String
 
-    /// The kind of the file: `keras`, `onnx`, `openvino`, `xgboost` or `lightgbm`.
+    /// The kind of the file: `keras`, `savedmodel`, `tflite`, `onnx`, `openvino`, `xgboost` or `lightgbm`.
     public let kind: String
 
     /// The runtime that runs it.
@@ -19,7 +19,7 @@ public struct Model: Predictor {
     /// The runtime's version.
     public let version: String
 
-    /// SHA-256 of the file's content in hexadecimal digits; of both files, one after the other, for OpenVINO IR.
+    /// SHA-256 of the file's content in hexadecimal digits; of all files, one after the other, where there are several.
     public let hash: String
 
     /// What the model takes and gives.
@@ -47,17 +47,23 @@ public struct Model: Predictor {
         try options.validate()
         let reference = try ModelReference(reference)
         let path = reference.path
-        let files = reference.kind == .openvino ? OpenVINOLoader.files(ofIR: path) : [path]
+        let files = OpenVINOLoader.files(of: path, kind: reference.kind)
         let hash = try await DispatchQueue.global().value { try ContentHash.ofFiles(files) }
         let loaded =
             switch reference.kind {
-            case .openvino: try await OpenVINOLoader.load(path, kind: reference.kind, options: options)
+            case .openvino, .savedmodel, .tflite: try await OpenVINOLoader.load(path, kind: reference.kind, options: options)
             case .onnx: try await ONNXRuntimeLoader.loadWithBest(path, options: options)
             case .onnxruntime: try await ONNXRuntimeLoader.load(path, options: options)
             case .lightgbm: try await LightGBMPredictor.load(path, options: options)
             case .xgboost: try await XGBoostPredictor.load(path, options: options)
             case .keras: try await KerasLoader.load(path, hash: hash, options: options)
             }
+        guard options.precision == .float32 || loaded.runtime.name == NativeRuntime.openVINO.name else {
+            throw LimeError(
+                .usage,
+                "\(path) is run by \(loaded.runtime.name), which computes in float32; only OpenVINO offers bf16"
+            )
+        }
         return Model(reference, hash: hash, loaded: loaded, options: options)
     }
 

@@ -17,22 +17,23 @@ enum ModelKind: String, CaseIterable {
     case openvino
     case xgboost
     case lightgbm
+    case savedmodel
+    case tflite
 
     /// ONNX, run by ONNX Runtime whatever else could; only ever asked for by name.
     case onnxruntime
 
     /// The kinds for a message.
     static let supported = """
-        this version runs Keras (.keras, .h5, .hdf5), ONNX (.onnx), OpenVINO IR (.xml), XGBoost (.json, .ubj) and LightGBM \
-        (.txt) models
+        this version runs Keras (.keras, .h5, .hdf5), TensorFlow SavedModel (a folder), TensorFlow Lite (.tflite), ONNX \
+        (.onnx), OpenVINO IR (.xml), XGBoost (.json, .ubj) and LightGBM (.txt) models
         """
 
     /// What the known runtimes that cannot be used yet are called in a reference or an ending.
     static let unsupported = [
         "pkl": "a Python pickle", "pickle": "a Python pickle", "joblib": "a Python pickle", "rds": "an R object",
-        "tflite": "a TensorFlow Lite model",
         "py": "a Python script", "python": "a Python script", "r": "an R script", "pb": "a TensorFlow graph",
-        "pt": "a PyTorch model", "pth": "a PyTorch model", "savedmodel": "a TensorFlow SavedModel",
+        "pt": "a PyTorch model", "pth": "a PyTorch model",
     ]
 
     /// The kind of a file by the ending of its name.
@@ -43,6 +44,7 @@ enum ModelKind: String, CaseIterable {
         case "xml": self = .openvino
         case "json", "ubj": self = .xgboost
         case "txt": self = .lightgbm
+        case "tflite": self = .tflite
         default: return nil
         }
     }
@@ -59,6 +61,8 @@ enum ModelKind: String, CaseIterable {
             self = .lightgbm
         } else if text.contains("<net ") {
             self = .openvino
+        } else if bytes.dropFirst(4).starts(with: TensorFlowLiteFile.identifier) {
+            self = .tflite
         } else if bytes.count > 2, bytes[0] == 0x08, (1...32).contains(bytes[1]) {
             // The first field of an ONNX file is its ir_version, which is 13 in 2026.
             self = .onnx
@@ -76,9 +80,10 @@ enum ModelKind: String, CaseIterable {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let ending = name.contains(".") ? name.split(separator: ".").last.map { $0.lowercased() } ?? "" : ""
         if PathKind(path) == .folder {
-            let saved = PathKind("\(path)/saved_model.pb") == .file
-            let what = saved ? "a TensorFlow SavedModel, which is not supported yet" : "a folder, not a model"
-            throw LimeError(.invalidInput, "\(path) is \(what); \(Self.supported)")
+            guard PathKind("\(path)/saved_model.pb") == .file else {
+                throw LimeError(.invalidInput, "\(path) is a folder without a saved_model.pb; \(Self.supported)")
+            }
+            return .savedmodel
         }
         if let kind = Self(ending: ending) { return kind }
         if let what = Self.unsupported[ending] {

@@ -19,19 +19,24 @@ public struct ModelOptions: Sendable {
     /// The name of the output to use; nil for the first.
     public var output: String?
 
+    /// What the model computes in; OpenVINO alone offers more than float32.
+    public var precision: ModelPrecision
+
     /// Creates options.
     public init(
         threads: Int? = nil,
         trust: Bool = false,
         task: ModelTask? = nil,
         classes: [String] = [],
-        output: String? = nil
+        output: String? = nil,
+        precision: ModelPrecision = .float32
     ) {
         self.threads = threads
         self.trust = trust
         self.task = task
         self.classes = classes
         self.output = output
+        self.precision = precision
     }
 
     /// Checks what can be checked without the model.

@@ -10,7 +10,7 @@ public struct ModelReference: Sendable {
     /// The kind of the file.
     let kind: ModelKind
 
-    /// The name of the kind: `keras`, `onnx`, `openvino`, `xgboost` or `lightgbm`.
+    /// The name of the kind: `keras`, `savedmodel`, `tflite`, `onnx`, `openvino`, `xgboost` or `lightgbm`.
     public var kindName: String { self.kind == .onnxruntime ? ModelKind.onnx.rawValue : self.kind.rawValue }
 
     /// Reads a reference and looks at the file.
@@ -31,7 +31,7 @@ public struct ModelReference: Sendable {
         guard !self.path.isEmpty else { throw LimeError(.usage, "the model '\(text)' has no path") }
         switch PathKind(self.path) {
         case .absent: throw LimeError(.fileNotFound, "there is no model '\(self.path)'")
-        case .folder where forced != nil: throw LimeError(.invalidInput, "\(self.path) is a folder, not a model file")
+        case .folder where ![nil, .savedmodel, .openvino].contains(forced): throw LimeError(.invalidInput, "\(self.path) is a folder, not a model file")
         case .folder, .file: self.kind = try forced ?? ModelKind.of(self.path)
         }
     }

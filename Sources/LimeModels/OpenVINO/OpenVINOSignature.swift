@@ -16,6 +16,9 @@ struct OpenVINOSignature: Sendable {
     /// The number of the chosen output.
     let output: Int
 
+    /// Its name.
+    let outputName: String
+
     /// The number of values in a row of it, where the model tells.
     let width: Int?
 
@@ -25,6 +28,7 @@ struct OpenVINOSignature: Sendable {
         self.elements = model.inputs.map(\.elementType)
         self.batch = try Self.batch(model)
         self.output = try Self.outputIndex(model, output)
+        self.outputName = model.outputs[self.output].name
         self.width = try Self.width(model.outputs[self.output], path: model.path)
     }
 

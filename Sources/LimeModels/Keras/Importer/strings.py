@@ -90,7 +90,7 @@ class _StringLayer:
             "rawShape": [-1 if size is None else size for size in source["batch_shape"]],
             "rawDtype": source["dtype"],
             "feeds": {"shape": [-1 if size is None else size for size in shape], "dtype": dtype},
-            "settings": {key: self.settings[key] for key in SETTINGS if key in self.settings},
+            "settings": {key: self.settings[key] for key in SETTINGS if key in self.settings} | {"ngrams": self._ngrams()},
             **self._numbering(),
         }
         self._rewire(shape, dtype)
@@ -144,6 +144,11 @@ class _StringLayer:
             words = [int(word) for word in words]
         return {"unknownIndex": int(has_padding), "firstIndex": int(has_padding) + 1, "vocabulary": words}
 
+    def _ngrams(self):
+        """The widths of joined tokens: Keras takes n as 1 to n."""
+        ngrams = self.settings.get("ngrams")
+        return list(range(1, ngrams + 1)) if isinstance(ngrams, int) else ngrams
+
     def _require_simple_options(self):
         settings = self.settings
         unknown_numbers = 1 if self.is_text else settings.get("num_oov_indices", 1)
@@ -152,6 +157,7 @@ class _StringLayer:
             "has no vocabulary in the file": not isinstance(self.vocabulary, list),
             f"has {unknown_numbers} numbers for unknown values": unknown_numbers != 1,
             "has tf-idf weights": bool(settings.get("idf_weights")),
+            "gives ragged output": bool(settings.get("ragged")),
             "maps numbers to strings": bool(settings.get("invert")),
             "has its own standardize function": isinstance(settings.get("standardize"), dict),
             "has its own split function": isinstance(settings.get("split"), dict),
