@@ -52,12 +52,12 @@ def all_cases(folder, inputs):
         "seeds": 10,
     }
     entries = [
-        ("20 columns, quartiles, 10 features", "table", {**plain, "features": 10}, 15),
+        ("20 columns, quartiles, 10 features", "table", {**plain, "features": 10}, 12),
         ("20 columns, quartiles, 5 features", "table", {**plain, "features": 5}, 80),
-        ("20 raw columns, 10 features", "table", {**plain, "data": str(folder / "normal.csv"), "bins": False}, 6),
-        ("14 mixed columns, 10 features", "table", {**mixed, "features": 10}, 12),
+        ("20 raw columns, 10 features", "table", {**plain, "data": str(folder / "normal.csv"), "bins": False}, 5),
+        ("14 mixed columns, 10 features", "table", {**mixed, "features": 10}, 8),
         ("14 mixed columns, 5 features", "table", {**mixed, "features": 5}, 80),
-        ("picture 224x224, SLIC", "picture", picture, 12),
+        ("picture 224x224, SLIC", "picture", picture, 10),
         ("explainer built on 32,000 x 14", "build", {**mixed, "seeds": 0}, 3),
     ]
     return [make(name, kind, settings, target, inputs) for name, kind, settings, target in entries]

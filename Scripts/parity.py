@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Compares `lime … --preset python` with the Python package itself, end to end.
 
-Thirty seeded random configurations over tables, texts and pictures: the same ONNX model, the same data, the same seed.
-Every weight, intercept, local prediction and score must agree to 1e-6 of the largest weight or intercept of its label.
+Thirty seeded random configurations over tables, texts, pictures and picks (SP-LIME): the same ONNX model, the same data,
+the same seed. Every weight, intercept, local prediction and score must agree to 1e-6 of the largest weight or intercept of its label.
 Prints a line a configuration and a summary.
 
     Scripts/parity.py [--lime .build/release/lime] [--seed 7] [--only tables-3] [--document]      (`make parity`)
@@ -24,7 +24,7 @@ from importlib.metadata import version
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "Documentation" / "Parity.md"
 PACKAGES = ("lime", "numpy", "scipy", "scikit-learn", "onnxruntime")
-COUNTS = {"tables": 14, "texts": 8, "pictures": 8}
+COUNTS = {"tables": 12, "texts": 8, "pictures": 7, "picks": 3}
 
 
 def main():
@@ -50,8 +50,8 @@ def main():
     print("\n".join(lines))
     if options.document:
         block = "<!-- summary -->\n" + "\n".join(lines) + "\n<!-- end of summary -->"
-        text = re.sub(r"<!-- summary -->.*<!-- end of summary -->", lambda _: block, DOCUMENT.read_text(), flags=re.DOTALL)
-        DOCUMENT.write_text(text)
+        marked = re.compile(r"<!-- summary -->.*<!-- end of summary -->", re.DOTALL)
+        DOCUMENT.write_text(marked.sub(lambda _: block, DOCUMENT.read_text()))
     return 1 if failed or not any(differences.values()) else 0
 
 
@@ -84,9 +84,9 @@ def enter_environment():
 def cases(options):
     """Names and configurations, each with its files in a folder of its own."""
     sys.path.insert(0, str(ROOT / "Scripts"))
-    from parity import pictures, tables, texts
+    from parity import picks, pictures, tables, texts
 
-    makers = {"tables": tables.make, "texts": texts.make, "pictures": pictures.make}
+    makers = {"tables": tables.make, "texts": texts.make, "pictures": pictures.make, "picks": picks.make}
     for kind, count in COUNTS.items():
         for number in range(count):
             if f"{kind}-{number}".startswith(options.only):
@@ -107,13 +107,13 @@ def compare(case, program):
 
 
 def run_lime(program, arguments):
-    """The explanation of the command line, as its JSON document."""
+    """The explanations of the command line, as JSON documents."""
     done = subprocess.run(
-        [program, *arguments, "--preset", "python", "--format", "json"], capture_output=True, text=True, check=False
+        [program, *arguments, "--preset", "python", "--format", "jsonl"], capture_output=True, text=True, check=False
     )
     if done.returncode != 0:
         raise RuntimeError(f"lime {' '.join(arguments)}: {done.stderr.strip()}")
-    return json.loads(done.stdout)
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 if __name__ == "__main__":

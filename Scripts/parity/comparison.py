@@ -42,8 +42,17 @@ def from_python(explanation, names, last=None):
     return expected
 
 
-def largest_difference(expected, document):
-    """The largest difference of any number, relative to the largest weight or intercept of its label."""
+def largest_difference(expected, documents):
+    """The largest difference of any number, relative to the largest weight or intercept of its label.
+
+    `expected` has a list of labels for each input, `documents` a document.
+    """
+    if len(expected) != len(documents):
+        raise RuntimeError(f"{len(documents)} explanations, not {len(expected)}")
+    return max(_largest_difference(labels, document) for labels, document in zip(expected, documents))
+
+
+def _largest_difference(expected, document):
     labels = {item["label"]: item for item in document["explanations"]}
     if set(labels) != {item.label for item in expected}:
         raise RuntimeError(f"labels differ: {sorted(labels)} and {sorted(item.label for item in expected)}")

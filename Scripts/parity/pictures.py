@@ -95,4 +95,4 @@ def _explain(folder, picture, segments, fill, top, settings):
         segmentation_fn=lambda _: segments,
     )
     names = [str(label) for label in range(CLASSES)]
-    return from_python(explanation, names, last=explanation.top_labels[0])
+    return [from_python(explanation, names, last=explanation.top_labels[0])]

@@ -1,6 +1,8 @@
 """Random tables with random settings."""
 import csv
+import dataclasses
 import json
+import pathlib
 
 import numpy as np
 from lime.lime_tabular import LimeTabularExplainer
@@ -42,8 +44,71 @@ def _model(random, data, is_regression):
     return model.fit(data, labels), labels
 
 
-def make(folder, seed):
-    random = np.random.default_rng(seed)
+@dataclasses.dataclass
+class Table:
+    """A table with its model and the settings of both sides."""
+
+    folder: pathlib.Path
+    names: list
+    data: np.ndarray
+    categorical: list
+    labels: object
+    classes: list
+    settings: dict
+    model: str
+
+    @property
+    def is_regression(self):
+        return len(self.classes) == 1
+
+    @property
+    def summary(self):
+        return f"{self.model}, {len(self.names)} columns ({len(self.categorical)} categories), {self.settings}"
+
+    def arguments(self, command):
+        """What the command line is given."""
+        words = [command, "--model", f"onnxruntime:{self.folder / 'model.onnx'}", "--threads", "1"]
+        words += ["--data", str(self.folder / "train.csv"), "--target", "target"]
+        words += ["--encoding", str(self.folder / "encoding.json")]
+        if self.categorical:
+            words += ["--categorical", ",".join(self.names[i] for i in self.categorical)]
+        words += ["--task", "regression"] if self.is_regression else ["--classes", ",".join(self.classes)]
+        return words + [word for name, value in self.settings.items() for word in (f"--{name}", str(value))]
+
+    def explainer(self):
+        """The Python package's."""
+        is_raw = self.settings["discretizer"] == "none"
+        return LimeTabularExplainer(
+            self.data,
+            mode="regression" if self.is_regression else "classification",
+            training_labels=self.labels,
+            feature_names=self.names,
+            categorical_features=self.categorical,
+            kernel_width=self.settings["kernel-width"],
+            feature_selection=SELECTIONS.get(self.settings["selection"], self.settings["selection"]),
+            discretize_continuous=not is_raw,
+            discretizer="quartile" if is_raw else self.settings["discretizer"],
+            class_names=None if self.is_regression else self.classes,
+            random_state=self.settings["seed"],
+        )
+
+    def predict(self):
+        """The model as a function of rows."""
+        opened = models.session(self.folder / "model.onnx")
+        return lambda rows: models.scores(opened, rows.astype(np.float32))
+
+    def explanation_options(self):
+        """What explain_instance is told."""
+        settings = self.settings
+        return {
+            "num_features": settings["features"],
+            "num_samples": settings["samples"],
+            "distance_metric": settings["distance"],
+        }
+
+
+def random_table(random, folder, discretizer, is_regression):
+    """A table of random columns and settings."""
     rows = int(random.integers(200, 500))
     columns = _columns(random, rows)
     categorical = []
@@ -51,13 +116,8 @@ def make(folder, seed):
         categorical.append(len(columns))
         columns.append(random.integers(0, int(random.integers(2, 8)), rows))
     data = np.stack(columns, axis=1).astype(np.float64)
-    names = [f"c{i}" for i in range(data.shape[1])]
-    is_regression = random.random() < 0.3
     model, labels = _model(random, data, is_regression)
     models.save_table_model(model, data.shape[1], folder / "model.onnx")
-    _write_table(folder, names, data, categorical, labels)
-    discretizer = DISCRETIZERS[seed % len(DISCRETIZERS)]
-    discretizer = "quartile" if is_regression and discretizer == "entropy" else discretizer
     metrics = RAW_METRICS if discretizer == "none" else METRICS
     settings = {
         "discretizer": discretizer,
@@ -67,78 +127,58 @@ def make(folder, seed):
         "samples": int(random.integers(200, 1500)),
         "seed": int(random.integers(0, 2**31)),
         "kernel-width": float(np.round(random.uniform(1, 6), 2)),
-        "row": int(random.integers(rows)),
     }
     classes = ["value"] if is_regression else [f"class {c}" for c in range(len(model.classes_))]
-    chosen = [] if is_regression or random.random() < 0.5 else sorted({0, len(classes) - 1})
+    names = [f"c{i}" for i in range(data.shape[1])]
+    table = Table(folder, names, data, categorical, labels, classes, settings, type(model).__name__)
+    _write(table)
+    return table
+
+
+def make(folder, seed):
+    random = np.random.default_rng(seed)
+    discretizer = DISCRETIZERS[seed % len(DISCRETIZERS)]
+    is_regression = random.random() < 0.3 and discretizer != "entropy"
+    table = random_table(random, folder, discretizer, is_regression)
+    row = int(random.integers(len(table.data)))
+    chosen = [] if is_regression or random.random() < 0.5 else sorted({0, len(table.classes) - 1})
+    arguments = [*table.arguments("tabular"), "--row", str(row)]
+    if not is_regression:
+        arguments += ["--labels", ",".join(map(str, chosen))] if chosen else ["--top-labels", str(len(table.classes))]
     return Case(
-        _arguments(folder, names, categorical, settings, classes, chosen),
-        lambda: _explain(folder, names, data, categorical, labels, settings, classes, chosen),
-        f"{type(model).__name__}, {data.shape[1]} columns ({len(categorical)} categories), "
-        f"labels {chosen or 'all'}, {settings}",
+        arguments,
+        lambda: _explain(table, row, chosen),
+        f"row {row}, labels {chosen or 'all'}, {table.summary}",
     )
 
 
-def _write_table(folder, names, data, categorical, labels):
-    with open(folder / "train.csv", "w", newline="", encoding="utf-8") as file:
+def _write(table):
+    with open(table.folder / "train.csv", "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow([*names, "target"])
-        for number, row in enumerate(data):
-            cells = [int(v) if i in categorical else repr(float(v)) for i, v in enumerate(row)]
-            writer.writerow([*cells, 0 if labels is None else f"class {labels[number]}"])
+        writer.writerow([*table.names, "target"])
+        for number, row in enumerate(table.data):
+            cells = [int(v) if i in table.categorical else repr(float(v)) for i, v in enumerate(row)]
+            writer.writerow([*cells, 0 if table.labels is None else f"class {table.labels[number]}"])
     encoding = {
         "schema": "lime.encoding/1",
         "columns": [
-            {"column": name, "codes": [str(code) for code in range(8)]} if i in categorical else {"column": name}
-            for i, name in enumerate(names)
+            {"column": name, "codes": [str(code) for code in range(8)]} if i in table.categorical else {"column": name}
+            for i, name in enumerate(table.names)
         ],
     }
-    (folder / "encoding.json").write_text(json.dumps(encoding))
+    (table.folder / "encoding.json").write_text(json.dumps(encoding))
 
 
-def _arguments(folder, names, categorical, settings, classes, chosen):
-    arguments = ["tabular", "--model", f"onnxruntime:{folder / 'model.onnx'}", "--data", str(folder / "train.csv")]
-    arguments += ["--encoding", str(folder / "encoding.json"), "--target", "target", "--threads", "1"]
-    if categorical:
-        arguments += ["--categorical", ",".join(names[i] for i in categorical)]
-    if len(classes) == 1:
-        arguments += ["--task", "regression"]
-    else:
-        arguments += ["--task", "classification", "--classes", ",".join(classes)]
-        arguments += ["--labels", ",".join(map(str, chosen))] if chosen else ["--top-labels", str(len(classes))]
-    for option, value in settings.items():
-        arguments += [f"--{option}", str(value)]
-    return arguments
-
-
-def _explain(folder, names, data, categorical, labels, settings, classes, chosen):
-    opened = models.session(folder / "model.onnx")
-    is_regression = len(classes) == 1
-    is_raw = settings["discretizer"] == "none"
-    explainer = LimeTabularExplainer(
-        data,
-        mode="regression" if is_regression else "classification",
-        training_labels=labels,
-        feature_names=names,
-        categorical_features=categorical,
-        kernel_width=settings["kernel-width"],
-        feature_selection=SELECTIONS.get(settings["selection"], settings["selection"]),
-        discretize_continuous=not is_raw,
-        discretizer="quartile" if is_raw else settings["discretizer"],
-        class_names=None if is_regression else classes,
-        random_state=settings["seed"],
-    )
-    explanation = explainer.explain_instance(
-        data[settings["row"]],
-        lambda rows: models.scores(opened, rows.astype(np.float32)),
+def _explain(table, row, chosen):
+    explanation = table.explainer().explain_instance(
+        table.data[row],
+        table.predict(),
         labels=chosen,
-        top_labels=None if is_regression or chosen else len(classes),
-        num_features=settings["features"],
-        num_samples=settings["samples"],
-        distance_metric=settings["distance"],
+        top_labels=None if table.is_regression or chosen else len(table.classes),
+        **table.explanation_options(),
     )
-    if is_regression:
+    if table.is_regression:
         # Label 1 holds the weights, label 0 the same with the other sign.
         explanation.local_exp = {0: explanation.local_exp[1]}
-        return from_python(explanation, classes, last=0)
-    return from_python(explanation, classes, last=chosen[-1] if chosen else explanation.top_labels[0])
+        return [from_python(explanation, table.classes, last=0)]
+    return [from_python(explanation, table.classes, last=chosen[-1] if chosen else explanation.top_labels[0])]

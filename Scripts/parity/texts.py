@@ -80,4 +80,4 @@ def _explain(folder, text, settings, form, top_labels):
         num_samples=settings["samples"],
         distance_metric=settings["distance"],
     )
-    return from_python(explanation, CLASSES, last=explanation.top_labels[0] if top_labels else 1)
+    return [from_python(explanation, CLASSES, last=explanation.top_labels[0] if top_labels else 1)]

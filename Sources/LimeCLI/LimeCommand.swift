@@ -19,6 +19,7 @@ struct LimeCommand: AsyncParsableCommand {
             TabularCommand.self,
             TextCommand.self,
             ImageCommand.self,
+            PickCommand.self,
             PredictCommand.self,
             SuperpixelsCommand.self,
             ShowCommand.self,

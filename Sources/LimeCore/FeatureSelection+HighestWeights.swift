@@ -4,17 +4,15 @@ extension FeatureSelection {
     /// The penalty of the fit that ranks the features, as in `lime` 0.2.0.1, `LimeBase.feature_selection`.
     private static let rankingPenalty = 0.01
 
-    /// The features with the largest |coefficient| of a ridge regression on all of them, largest first.
-    ///
-    /// Equal coefficients keep the order of the columns.
-    static func highestWeights(_ gram: WeightedGram, target: Int, count: Int) -> [Int] {
+    /// The features that rank highest by a ridge regression on all of them, highest first; see ``FeatureRanking``.
+    static func highestWeights(_ gram: WeightedGram, target: Int, count: Int, details: SelectionDetails) -> [Int] {
         let all = Array(0..<gram.columns)
         let fit = RidgeRegression(gram, target: target, columns: all, penalty: self.rankingPenalty)
-        return Array(all.sortedByMagnitude { fit.coefficients[$0] }.prefix(count))
+        return details.ranking.columns(fit.coefficients, instance: details.instance, count: count)
     }
 }
 
-extension [Int] {
+extension Collection<Int> {
     /// The same indices by decreasing magnitude of a value; equal magnitudes keep their order.
     func sortedByMagnitude(of value: (Int) -> Double) -> [Int] {
         self.map { (index: $0, magnitude: abs(value($0))) }

@@ -5,9 +5,9 @@ extension FeatureSelection {
     ///
     /// Where no step after the first has that few, the first step is taken, as in `lime` 0.2.0.1,
     /// `LimeBase.feature_selection`.
-    static func lassoPath(_ gram: WeightedGram, target: Int, count: Int) -> [Int] {
-        let steps = LARSPath(gram, target: target).steps
-        guard steps.count > 1 else { return Array(0..<min(count, gram.columns)) }
+    static func lassoPath(_ gram: WeightedGram, target: Int, count: Int, extent: LassoPathExtent) -> [Int] {
+        let steps = extent.path(gram, target: target).steps
+        guard steps.count > 1 else { return extent.columnsOfFlatPath(gram, count: count) }
         let active = steps.dropFirst().map { step in step.indices.filter { step[$0] != 0 } }
         return active.last { $0.count <= count } ?? Array(active[0].prefix(count))
     }

@@ -8,10 +8,10 @@ public enum FeatureSelection: String, Sendable, Hashable, Codable, CaseIterable 
     /// One after the other, each time the one that raises the weighted R² most.
     case forward
 
-    /// Those with the largest coefficients of a lightly penalised fit on all features.
+    /// Those that rank highest in a lightly penalised fit on all features; see ``FeatureRanking``.
     case highestWeights = "highest-weights"
 
-    /// Those on the lasso path at the last step that has few enough.
+    /// Those on the lasso path at the last step that has few enough; see ``LassoPathExtent``.
     case lassoPath = "lasso-path"
 
     /// Forward selection for up to six features, else the highest weights, as both older packages do.
@@ -22,15 +22,24 @@ public enum FeatureSelection: String, Sendable, Hashable, Codable, CaseIterable 
     /// - Parameters:
     ///   - gram: The finished sums over the neighborhood.
     ///   - target: Which output is explained.
-    ///   - count: How many features are wanted; no more are returned.
+    ///   - count: How many features are wanted; there may be fewer. No more are returned, unless the details say
+    ///     otherwise.
+    ///   - details: How the method goes about it where there is a choice.
     /// - Returns: The chosen columns, in the order of choice.
-    package func columns(_ gram: WeightedGram, target: Int, count: Int) -> [Int] {
+    package func columns(
+        _ gram: WeightedGram,
+        target: Int,
+        count: Int,
+        details: SelectionDetails = SelectionDetails()
+    ) -> [Int] {
         switch self {
         case .none: Array(0..<gram.columns)
-        case .auto: (count <= 6 ? Self.forward : .highestWeights).columns(gram, target: target, count: count)
+        case .auto: self.resolved(count).columns(gram, target: target, count: count, details: details)
         case .forward: Self.forwardSelection(gram, target: target, count: count)
-        case .highestWeights: Self.highestWeights(gram, target: target, count: count)
-        case .lassoPath: Self.lassoPath(gram, target: target, count: count)
+        case .highestWeights: Self.highestWeights(gram, target: target, count: count, details: details)
+        case .lassoPath: Self.lassoPath(gram, target: target, count: count, extent: details.lassoPath)
         }
     }
+
+    private func resolved(_ count: Int) -> FeatureSelection { count <= 6 ? .forward : .highestWeights }
 }

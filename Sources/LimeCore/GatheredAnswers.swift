@@ -41,10 +41,10 @@ struct GatheredAnswers {
                 "the model returned \(instance.prediction.count) outputs first and \(answers.columns) later"
             )
         }
-        answers.elements.withUnsafeBufferPointer { elements in
+        try answers.elements.withUnsafeBufferPointer { elements in
             for index in 0..<answers.rows {
                 let outputs = elements[index * answers.columns..<(index + 1) * answers.columns]
-                instance.surrogate.add(row: batch.row(index), answers: UnsafeBufferPointer(rebasing: outputs))
+                try instance.surrogate.add(row: batch.row(index), answers: UnsafeBufferPointer(rebasing: outputs))
             }
         }
         self.instance = instance

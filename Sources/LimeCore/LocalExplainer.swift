@@ -70,7 +70,7 @@ package struct LocalExplainer: Sendable {
         guard width.isFinite else {
             throw LimeError(.usage, "the kernel width is too large for \(features) features; choose a smaller one")
         }
-        return ProximityKernel(width: width)
+        return ProximityKernel(width: width, function: self.surrogate.kernel)
     }
 
     private func predict(_ batch: NeighborhoodBatch) async throws -> Matrix {

@@ -10,6 +10,7 @@ package struct LocalSurrogate: Sendable {
     private let outputs: [Int]
     private let instance: [Double]
     private var gram: WeightedGram
+    private var samples: KeptSamples?
 
     /// How many samples differ from the instance, and what they weigh together.
     private var others = (count: 0, weight: 0.0)
@@ -35,6 +36,9 @@ package struct LocalSurrogate: Sendable {
         self.outputs = outputs
         self.instance = Array(instance)
         self.gram = WeightedGram(columns: instance.count, targets: outputs.count)
+        if options.model.needsSamples {
+            self.samples = KeptSamples(columns: instance.count, targets: outputs.count)
+        }
     }
 
     /// (Σw)² / Σw².
@@ -45,16 +49,35 @@ package struct LocalSurrogate: Sendable {
     /// - Parameters:
     ///   - row: The sample's interpretable features.
     ///   - answers: All of the model's outputs for it.
-    package mutating func add(row: UnsafeBufferPointer<Double>, answers: UnsafeBufferPointer<Double>) {
+    /// - Throws: ``LimeError`` with code `usage` when the distance or the weight is undefined.
+    package mutating func add(row: UnsafeBufferPointer<Double>, answers: UnsafeBufferPointer<Double>) throws {
         let distance =
             self.options.distanceScale
             * self.instance.withUnsafeBufferPointer { self.options.distance(row, $0) }
         let weight = self.kernel(distance)
+        guard weight >= 0, weight.isFinite else { throw self.undefined(distance, weight) }
         if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
         withUnsafeTemporaryAllocation(of: Double.self, capacity: self.outputs.count) { targets in
             for (slot, output) in self.outputs.enumerated() { targets[slot] = answers[output] }
             self.gram.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
+            self.samples?.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
         }
+    }
+
+    private func undefined(_ distance: Double, _ weight: Double) -> LimeError {
+        guard !distance.isNaN else {
+            return LimeError(
+                .usage,
+                """
+                a sample has no \(self.options.distance.rawValue) distance from the instance, because one of the two has \
+                the same number, or 0, in every feature; choose another distance
+                """
+            )
+        }
+        return LimeError(
+            .usage,
+            "the kernel gives a weight of \(weight) at distance \(distance); weights are finite numbers, 0 or more"
+        )
     }
 
     /// Closes the neighborhood.
@@ -83,23 +106,34 @@ package struct LocalSurrogate: Sendable {
     ///   - label: Its name.
     ///   - value: The model's own answer for the instance.
     /// - Returns: The linear model of that output.
-    /// - Throws: ``LimeError`` with code `modelFailed` when the answers are too large for a line.
+    /// - Throws: ``LimeError`` with code `modelFailed` when the answers are too large for a line, `usage` when a
+    ///   surrogate of one's own fails.
     package func explain(slot: Int, label: String, value: Double) throws -> LabelExplanation {
         let wanted = min(self.options.features ?? self.gram.columns, self.gram.columns)
-        let columns = self.options.selection.columns(self.gram, target: slot, count: wanted)
-        let fit = self.options.model.fit(self.gram, target: slot, columns: columns)
-        let local = zip(columns, fit.coefficients).reduce(fit.intercept) { $0 + self.instance[$1.0] * $1.1 }
-        guard ([local, fit.score] + fit.coefficients).allSatisfy(\.isFinite) else {
+        let details = SelectionDetails(
+            ranking: self.options.ranking,
+            lassoPath: self.options.lassoPath,
+            instance: self.instance
+        )
+        let columns = self.options.selection.columns(self.gram, target: slot, count: wanted, details: details)
+        let (model, score) = try self.options.model.fit(
+            self.gram,
+            samples: self.samples,
+            target: slot,
+            columns: columns
+        )
+        let local = zip(columns, model.coefficients).reduce(model.intercept) { $0 + self.instance[$1.0] * $1.1 }
+        guard ([local, score] + model.coefficients).allSatisfy(\.isFinite) else {
             throw LimeError(.modelFailed, "the model's outputs for '\(label)' are too large to fit a line through")
         }
-        let weights = zip(columns, fit.coefficients).map { FeatureWeight(feature: $0, weight: $1) }
+        let weights = zip(columns, model.coefficients).map { FeatureWeight(feature: $0, weight: $1) }
         return LabelExplanation(
             label: label,
             index: self.outputs[slot],
             value: value,
-            intercept: fit.intercept,
+            intercept: model.intercept,
             localPrediction: local,
-            score: fit.score,
+            score: score,
             weights: Array(weights.indices).sortedByMagnitude { weights[$0].weight }.map { weights[$0] }
         )
     }

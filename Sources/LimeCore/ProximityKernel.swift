@@ -1,13 +1,3 @@
-import LimeNumerics
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
 /// How the distance of a sample from the instance becomes its weight.
 public struct ProximityKernel: Sendable, Hashable, Codable {
     /// The width σ in w = √exp(−d² / σ²).
@@ -15,17 +5,21 @@ public struct ProximityKernel: Sendable, Hashable, Codable {
     /// Large widths weigh all samples alike, small ones look only at the nearest.
     public var width: Double
 
+    /// The form of the kernel.
+    public var function: KernelFunction
+
     /// Creates a kernel.
     ///
-    /// - Parameter width: σ > 0, in the unit of the distance.
-    public init(width: Double) {
+    /// - Parameters:
+    ///   - width: σ > 0, in the unit of the distance.
+    ///   - function: The form of the kernel.
+    public init(width: Double, function: KernelFunction = .exponential) {
         self.width = width
+        self.function = function
     }
 
-    /// The weight at a distance: w = √exp(−d² / σ²) = exp(−d² / 2σ²), as in `lime` 0.2.0.1.
-    public func callAsFunction(_ distance: Double) -> Double {
-        exp(-0.5 * (distance / self.width) * (distance / self.width))
-    }
+    /// The weight at a distance; see ``KernelFunction``.
+    public func callAsFunction(_ distance: Double) -> Double { self.function.weight(distance, width: self.width) }
 }
 
 /// How wide the ``ProximityKernel`` is.

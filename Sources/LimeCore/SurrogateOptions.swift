@@ -8,6 +8,12 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
     /// How those features are chosen.
     public var selection: FeatureSelection
 
+    /// By what features are ranked where they are chosen by their weights.
+    public var ranking: FeatureRanking
+
+    /// How far the lasso path is followed where they are chosen from it.
+    public var lassoPath: LassoPathExtent
+
     /// What is fitted on them.
     public var model: SurrogateModel
 
@@ -17,6 +23,9 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
     /// What distances are multiplied by, which sets the unit of the kernel's width.
     public var distanceScale: Double
 
+    /// The form of the ``ProximityKernel``.
+    public var kernel: KernelFunction
+
     /// The width of the ``ProximityKernel``.
     public var kernelWidth: KernelWidth
 
@@ -24,16 +33,22 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
     public init(
         features: Int?,
         selection: FeatureSelection,
+        ranking: FeatureRanking = .coefficient,
+        lassoPath: LassoPathExtent = .whole,
         model: SurrogateModel,
         distance: Distance,
         distanceScale: Double = 1,
+        kernel: KernelFunction = .exponential,
         kernelWidth: KernelWidth
     ) {
         self.features = features
         self.selection = selection
+        self.ranking = ranking
+        self.lassoPath = lassoPath
         self.model = model
         self.distance = distance
         self.distanceScale = distanceScale
+        self.kernel = kernel
         self.kernelWidth = kernelWidth
     }
 

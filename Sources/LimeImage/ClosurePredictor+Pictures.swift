@@ -33,4 +33,28 @@ extension ClosurePredictor {
             return try await predict(pictures)
         }
     }
+
+    /// Creates a model of pictures of numbers.
+    ///
+    /// - Parameters:
+    ///   - width: The width of the pictures that the function wants.
+    ///   - height: Their height.
+    ///   - task: What the outputs mean.
+    ///   - predict: Returns one row of outputs for each picture.
+    public init(
+        floatPicturesOfWidth width: Int,
+        height: Int,
+        task: ModelTask,
+        _ predict: @escaping @Sendable (_ pictures: [FloatImage]) async throws -> Matrix
+    ) {
+        let input = ModelInput(name: "pictures", elementType: .float64, shape: [height, width, 3])
+        self.init(signature: ModelSignature(inputs: [input], task: task)) { buffer, count in
+            let samples = buffer.elements(ofInput: 0, as: Double.self)
+            let pictures = (0..<count).map { item in
+                let picture = samples[item * input.elementCount..<(item + 1) * input.elementCount]
+                return FloatImage(width: width, height: height, samples: Array(picture))
+            }
+            return try await predict(pictures)
+        }
+    }
 }

@@ -8,7 +8,7 @@ import LimeNumerics
 /// first, as long as an edge is less than what either region shows within plus τ = scale / 255 / size. Edges of equal
 /// cost are taken in the order of scikit-image's list, where NumPy's sort leaves their order open.
 public struct Felzenszwalb: Sendable, Hashable, Codable {
-    /// How much regions may differ within; larger values give larger regions. From 0 to 10⁹.
+    /// How much regions may differ within, from 0 to 10⁹; larger values give larger regions.
     public var scale: Double
 
     /// σ of the smoothing before, in pixels, from 0 to 100.
@@ -99,8 +99,7 @@ public struct Felzenszwalb: Sendable, Hashable, Codable {
             edges.reserveCapacity(4 * self.pixelCount)
             samples.withUnsafeBufferPointer { samples in
                 for (direction, step) in Self.steps.enumerated() {
-                    for y in (step.1 < 0 ? 1 : 0)..<max(1, self.height - max(0, step.1)) {
-                        guard (0..<self.height).contains(y + step.1) else { continue }
+                    for y in 0..<self.height where (0..<self.height).contains(y + step.1) {
                         for x in 0..<(self.width - step.0) {
                             let pixel = y * self.width + x
                             let other = pixel + step.1 * self.width + step.0

@@ -40,14 +40,11 @@ extension FloatImage: Picture {
             let (x, y) = (index / 3 % self.width, index / 3 / self.width)
             throw LimeError(
                 .invalidInput,
-                "channel \(index % 3) of pixel (\(x), \(y)) is \(self.samples[index]); every sample must be a finite number"
+                "channel \(index % 3) of pixel (\(x), \(y)) is \(self.samples[index]); every sample must be finite"
             )
         }
         guard ((self.samples.max() ?? 0) - (self.samples.min() ?? 0)).isFinite else {
-            throw LimeError(
-                .invalidInput,
-                "the samples of the picture are too far apart; scale them, for example to 0…1"
-            )
+            throw LimeError(.invalidInput, "the samples of the picture are too far apart; scale them, say to 0…1")
         }
     }
 

@@ -14,11 +14,13 @@ extension ImageExplainer.Options {
         hiddenShare: 0.5,
         preprocessing: .raw,
         resize: .stretch,
-        labels: .top(5),
+        labels: .topClasses(5),
         sampling: SamplingOptions(samples: 1000, batchSize: 10),
         surrogate: SurrogateOptions(
             features: nil,
             selection: .auto,
+            ranking: .contribution,
+            lassoPath: .scikitLearn,
             model: .ridge(penalty: 1),
             distance: .cosine,
             kernelWidth: .fixed(0.25)

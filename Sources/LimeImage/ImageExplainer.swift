@@ -69,8 +69,10 @@ public struct ImageExplainer: Sendable {
     }
 
     /// The superpixels of a picture, and how many of them were left out because the model sees nothing of them.
-    private func segmentation(of picture: some Picture, _ geometry: ImageGeometry) throws -> (Segmentation, unseen: Int)
-    {
+    private func segmentation(
+        of picture: some Picture,
+        _ geometry: ImageGeometry
+    ) throws -> (Segmentation, unseen: Int) {
         try picture.check()
         let numbering = self.options.numbering
         let divided = try self.options.segmentation.segment(picture, region: geometry.source, numbering: numbering)
@@ -78,6 +80,15 @@ public struct ImageExplainer: Sendable {
         let seen = numbering == .asGiven ? divided : divided.seen(geometry.modelLabels(divided))
         guard seen.count > 0 else {
             throw LimeError(.invalidInput, "the label map gives no superpixel to any pixel that the model sees")
+        }
+        guard seen.count <= SegmentationMethod.mostSuperpixels else {
+            throw LimeError(
+                .invalidInput,
+                """
+                the segmentation found \(seen.count) superpixels; at most \(SegmentationMethod.mostSuperpixels) can be \
+                explained, so ask for larger ones
+                """
+            )
         }
         return (seen, divided.count - seen.count)
     }

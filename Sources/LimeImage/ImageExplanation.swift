@@ -73,7 +73,9 @@ extension Segmentation {
             }
         }
         return (0..<self.count).map {
-            Superpixel(minX: minX[$0], minY: minY[$0], maxX: maxX[$0], maxY: maxY[$0], pixels: pixels[$0])
+            // A superpixel without a pixel, of labels that are numbered as given, has no place.
+            let (x, y) = pixels[$0] == 0 ? (0, 0) : (minX[$0], minY[$0])
+            return Superpixel(minX: x, minY: y, maxX: maxX[$0], maxY: maxY[$0], pixels: pixels[$0])
         }
     }
 }

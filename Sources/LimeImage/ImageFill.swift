@@ -86,7 +86,7 @@ public enum ImageFill: Sendable, Hashable, Codable {
         return all.map { Scalar(raster.isBytes ? $0.rounded(.down) : $0) }
     }
 
-    /// - Parameter rounded: What becomes of a mean.
+    /// Every superpixel in its mean colour, after a last rounding.
     private static func means<Scalar>(
         _ raster: SampleRaster<Scalar>,
         labels: [Int32],

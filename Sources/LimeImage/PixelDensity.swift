@@ -1,13 +1,5 @@
 import LimeNumerics
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
 /// How many pixels lie near each pixel, in colour and position, counted by a normal density.
 ///
 /// Every pair of pixels of a window is looked at once and counts for both, and four pairs side by side at a time.
@@ -44,6 +36,7 @@ struct PixelDensity {
     /// The density at every pixel, its own 1 included.
     ///
     /// - Parameter seed: The seed of the noise.
+    /// - Returns: One number a pixel.
     /// - Throws: `CancellationError`.
     func values(seed: UInt64) throws -> [Double] {
         var values = self.noise(seed: seed)
@@ -64,13 +57,10 @@ struct PixelDensity {
         return values.dropLast(Self.lanes)
     }
 
-    /// 1 plus normal noise by the method of Box and Muller, with room for a write beyond the end.
+    /// 1 plus normal noise, with room for a write beyond the end.
     private func noise(seed: UInt64) -> [Double] {
-        let generator = Philox(seed: seed, stream: 0)
-        return (0..<self.width * self.height + Self.lanes).map { pixel in
-            let uniforms = generator.uniforms(at: UInt64(pixel))
-            return 1 + Self.noise * (-2 * log(uniforms.x)).squareRoot() * cos(2 * .pi * uniforms.y)
-        }
+        var normals = NormalZiggurat(seed: seed)
+        return (0..<self.width * self.height + Self.lanes).map { _ in 1 + Self.noise * normals.next() }
     }
 
     /// Counts all pairs of a row's pixels and those at some step from them.
@@ -113,20 +103,26 @@ struct PixelDensity {
         UnsafeMutableRawBufferPointer(values).storeBytes(of: sums, toByteOffset: index &* 8, as: SIMD4<Double>.self)
     }
 
-    /// eˣ for x ≤ 0 to 10 digits, four at a time; 0 for NaN.
+    /// eˣ for x ≤ 0 to 9 digits, four at a time; 0 for NaN.
     ///
-    /// x = n ln 2 + r, |r| ≤ ½ ln 2: the series of eʳ up to r⁹, times 2ⁿ put into the exponent's bits.
+    /// x = n ln 2 + r: the series of eʳ, times 2ⁿ put into the exponent's bits.
     @inline(__always)
-    static func exponential(_ x: SIMD4<Double>) -> SIMD4<Double> {
+    private static func exponential(_ x: SIMD4<Double>) -> SIMD4<Double> {
         // Adding this rounds to a whole number and leaves it in the lowest bits.
         let magic = 0x1.8p52
         // Below e⁻⁷⁰⁰ nothing counts; the comparison is false for NaN.
         let bounded = x.replacing(with: -700, where: .!(x .> -700))
         let shifted = bounded * 1.442_695_040_888_963_4 + magic
         let n = shifted - magic
-        let r = (bounded - n * 0.693_147_180_369_123_8) - n * 1.908_214_929_270_587_7e-10
-        var series = SIMD4<Double>(repeating: 1)
-        for order in stride(from: 9.0, through: 1, by: -1) { series = 1 + series * r * (1 / order) }
+        let r = bounded - n * 0.693_147_180_559_945_3
+        var series = 1.0 / 5040 + r * (1.0 / 40320)
+        series = 1.0 / 720 + r * series
+        series = 1.0 / 120 + r * series
+        series = 1.0 / 24 + r * series
+        series = 1.0 / 6 + r * series
+        series = 0.5 + r * series
+        series = 1 + r * series
+        series = 1 + r * series
         let exponent = unsafeBitCast(shifted, to: SIMD4<Int64>.self) &<< 52
         return unsafeBitCast(unsafeBitCast(series, to: SIMD4<Int64>.self) &+ exponent, to: SIMD4<Double>.self)
     }

@@ -52,6 +52,7 @@ struct PlainClusters {
     /// Gives every pixel to the nearest centre; a pixel that no window holds keeps the centre that it has.
     private mutating func assign() {
         let (picture, centers, weight, reach) = (self.picture, self.centers, self.spatialWeight, self.reach)
+        let adapts = self.adaptsCompactness
         self.distances.withUnsafeMutableBufferPointer { distances in
             distances.update(repeating: .infinity)
             self.labels.withUnsafeMutableBufferPointer { labels in
@@ -63,7 +64,8 @@ struct PlainClusters {
                             for x in columns {
                                 let pixel = y &* picture.width &+ x
                                 let dx = center.x - Double(x)
-                                var distance = Self.squared(samples, pixel, center.color) / center.spread
+                                var distance = Self.squared(samples, pixel, center.color)
+                                if adapts { distance /= center.spread }
                                 distance += (dy + dx * dx) * weight
                                 guard distance < distances[pixel] else { continue }
                                 distances[pixel] = distance

@@ -7,8 +7,8 @@ import LimeNumerics
 /// Vedaldi and Soatto, "Quick shift and kernel methods for mode seeking", ECCV 2008, doi:10.1007/978-3-540-88693-8_52.
 /// The density of pixel p is Σ exp(−d² / 2 kernelSize²) over the pixels of a window, d² = ratio² d_colour² +
 /// d_position². Each pixel's parent is the nearest of higher density in the same window; where that is further than the
-/// maximum distance, a pixel is the root of a superpixel. Equal densities are told apart by a little noise. scikit-image
-/// takes its noise from another generator, so borders in flat parts differ.
+/// maximum distance, a pixel is the root of a superpixel. Equal densities are told apart by a little noise, the same as
+/// scikit-image's.
 ///
 /// The time grows with the pixels and with the square of the kernel's size; no smaller copy is made.
 public struct Quickshift: Sendable, Hashable, Codable {
@@ -27,7 +27,7 @@ public struct Quickshift: Sendable, Hashable, Codable {
     /// Whether colours are compared in CIELAB; else in red, green and blue.
     public var convertsToLab: Bool
 
-    /// The seed of the noise.
+    /// The seed of the noise; scikit-image's `rng`.
     public var seed: UInt64
 
     /// Creates a segmentation with scikit-image's defaults.

@@ -36,7 +36,7 @@ extension Segmentation {
     /// Unpacks runs that come from outside.
     ///
     /// - Parameters:
-    ///   - runs: Labels from 0, each occurring, or −1.
+    ///   - runs: Labels from 0, or −1.
     ///   - width: Pixels in a row.
     ///   - height: Rows.
     /// - Throws: ``LimeError`` with code `invalidInput` when the runs are not those of a segmentation of that size.
@@ -55,8 +55,6 @@ extension Segmentation {
 
     private static func check(_ runs: [Run], pixels: Int) throws {
         var rest = pixels
-        // Each label needs a run, so a label beyond their number cannot be right.
-        var occurs = [Bool](repeating: false, count: runs.count)
         for (index, run) in runs.enumerated() {
             guard run.count > 0, run.count <= rest else {
                 throw LimeError(
@@ -64,17 +62,14 @@ extension Segmentation {
                     "run \(index) of the segmentation has \(run.count) pixels, \(rest) are left"
                 )
             }
+            // Hardly a label is without a run, so one beyond their number is taken for damage.
             guard run.label >= -1, run.label < runs.count else {
                 throw LimeError(.invalidInput, "run \(index) of the segmentation has the impossible label \(run.label)")
             }
-            if run.label >= 0 { occurs[run.label] = true }
             rest -= run.count
         }
         guard rest == 0 else {
             throw LimeError(.invalidInput, "the runs of the segmentation end \(rest) pixels too early")
-        }
-        if let gap = occurs.firstIndex(of: false), occurs[gap...].contains(true) {
-            throw LimeError(.invalidInput, "label \(gap) of the segmentation does not occur, but higher ones do")
         }
     }
 }

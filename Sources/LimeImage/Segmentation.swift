@@ -1,7 +1,7 @@
 /// A division of a picture into superpixels: a label for every pixel, row by row.
 ///
-/// Labels run from 0 to `count − 1` and each of them occurs. Pixels that belong to no superpixel, because the model
-/// never sees them, have the label −1.
+/// Labels run from 0 to `count − 1` and each of them occurs, unless they are numbered ``LabelNumbering/asGiven``. Pixels
+/// that belong to no superpixel, because the model never sees them, have the label −1.
 public struct Segmentation: Sendable, Hashable {
     /// Pixels in a row.
     public let width: Int

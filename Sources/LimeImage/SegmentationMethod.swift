@@ -105,15 +105,6 @@ public enum SegmentationMethod: Sendable, Hashable, Codable {
         }
         let found = try labels(image.colors(in: region))
         let map = Segmentation(labels: found, numbering: numbering, width: region.width, height: region.height)
-        guard map.count <= self.mostSuperpixels else {
-            throw LimeError(
-                .invalidInput,
-                """
-                the segmentation found \(map.count) superpixels; at most \(self.mostSuperpixels) can be explained, so ask \
-                for larger ones
-                """
-            )
-        }
         return map.spread(over: region, width: image.width, height: image.height)
     }
 

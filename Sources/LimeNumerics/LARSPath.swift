@@ -26,21 +26,27 @@ package struct LARSPath: Sendable {
     private static let tie = 1e-10
 
     /// Follows the path to its end.
-    package init(_ gram: WeightedGram, target: Int) {
+    ///
+    /// - Parameters:
+    ///   - gram: The finished sums over the rows.
+    ///   - target: Which column of y.
+    ///   - lowest: The largest correlation Σw(x − x̄)(y − ŷ) that ends the path; rounding ends it in any case.
+    ///   - limit: The most steps.
+    package init(_ gram: WeightedGram, target: Int, lowest: Double = 0, limit: Int = .max) {
         self.gram = gram
         self.target = target
         self.steps = [Array(repeating: 0, count: gram.columns)]
         self.inactive = Array(0..<gram.columns)
-        self.follow()
+        self.follow(lowest: lowest, limit: limit)
     }
 
-    private mutating func follow() {
-        let scale = self.correlations().map(abs).max() ?? 0
+    private mutating func follow(lowest: Double, limit: Int) {
+        let end = max(lowest, Self.tolerance * (self.correlations().map(abs).max() ?? 0))
         // Every column may enter and leave a few times; the bound only stops a cycle made by rounding.
-        for _ in 0..<(8 * self.gram.columns) {
+        for _ in 0..<min(8 * self.gram.columns, limit) {
             let correlations = self.correlations()
             let level = (self.active + self.inactive).map { abs(correlations[$0]) }.max() ?? 0
-            guard level > Self.tolerance * scale else { return }
+            guard level > end else { return }
             self.admit(correlations, level: level)
             let direction = self.direction(correlations)
             guard !self.active.isEmpty, self.takeStep(direction, correlations, level: level) else { return }

@@ -25,6 +25,9 @@ package struct WeightedGram: Sendable {
     /// Σ wᵢ² over all rows.
     package private(set) var totalSquaredWeight = 0.0
 
+    /// The number of rows, those of weight 0 among them.
+    package private(set) var rows = 0
+
     /// The number of rows with a positive weight.
     package private(set) var weightedRows = 0
 
@@ -91,6 +94,7 @@ package struct WeightedGram: Sendable {
         targets: UnsafeBufferPointer<Double>,
         weight: Double
     ) {
+        self.rows += 1
         guard weight > 0 else { return }
         if self.weightedRows == 0 { self.origins = Array(row) + Array(targets) }
         let (columns, filled) = (self.columns, self.filled)

@@ -17,10 +17,14 @@ package struct PictureLayout: Sendable, Hashable {
     init(_ segmentation: Segmentation, encoded: EncodedPicture?) throws {
         try segmentation.checkForDrawing()
         let superpixels = segmentation.superpixels()
-        if let absent = superpixels.firstIndex(where: { $0.pixels == 0 }) {
+        // Others may be without a pixel, where labels are numbered as given.
+        if let last = superpixels.last, last.pixels == 0 {
             throw LimeError(
                 .invalidInput,
-                "superpixel \(absent) of the segmentation has no pixel; its file is damaged, so explain the picture again"
+                """
+                superpixel \(superpixels.count - 1), the last of the segmentation, has no pixel; its file is damaged, so \
+                explain the picture again
+                """
             )
         }
         self.segmentation = segmentation

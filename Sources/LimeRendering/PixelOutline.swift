@@ -24,7 +24,7 @@ package struct PixelOutline: Sendable, Hashable {
     package init(of numbers: [Int], in picture: PictureLayout) {
         var isInside = Array(repeating: false, count: picture.superpixels.count)
         for number in numbers { isInside[number] = true }
-        let boxes = numbers.map { picture.superpixels[$0] }
+        let boxes = numbers.map { picture.superpixels[$0] }.filter { $0.pixels > 0 }
         guard let minX = boxes.map(\.minX).min(), let minY = boxes.map(\.minY).min(),
             let maxX = boxes.map(\.maxX).max(), let maxY = boxes.map(\.maxY).max()
         else {

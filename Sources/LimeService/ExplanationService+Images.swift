@@ -65,7 +65,7 @@ extension ExplanationService {
             throw LimeError(.usage, "superpixels are drawn as .svg or .png, not as '\(output)'")
         }
         try OutputFile.checkWritable(output)
-        let method = try superpixels.method(.default)
+        let method = try superpixels.method(.default, maximumPixels: pictures.maximumPixels)
         let picture = try pictures.read(path)
         let segmentation = try method.segment(picture)
         let context = FigureContext(title: PathName.last(path), picture: try FigurePicture.encode(picture))

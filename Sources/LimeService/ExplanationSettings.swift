@@ -56,7 +56,7 @@ public struct ExplanationSettings: Sendable {
         sampling: inout SamplingOptions,
         surrogate: inout SurrogateOptions
     ) throws {
-        if let chosen = self.labels { labels = chosen }
+        if let chosen = self.labels { labels = chosen.replacing(labels) }
         if let samples { sampling.samples = samples }
         if let seed { sampling.seed = seed }
         if let batchSize { sampling.batchSize = batchSize }

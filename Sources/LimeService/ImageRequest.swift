@@ -41,6 +41,8 @@ public struct ImageRequest: Sendable {
     public var superpixels = SuperpixelSettings()
     /// What hides a superpixel.
     public var fill: ImageFill?
+    /// The share of the superpixels that a sample hides on average.
+    public var hiddenShare: Double?
     /// What is changed in the preset.
     public var settings: ExplanationSettings
 
@@ -61,8 +63,12 @@ public struct ImageRequest: Sendable {
             surrogate: &options.surrogate
         )
         self.pictures.apply(to: &options)
-        options.segmentation = try self.superpixels.method(self.settings.preset)
+        options.segmentation = try self.superpixels.method(
+            self.settings.preset,
+            maximumPixels: self.pictures.maximumPixels
+        )
         if let fill { options.fill = fill }
+        if let hiddenShare { options.hiddenShare = hiddenShare }
         return options
     }
 }

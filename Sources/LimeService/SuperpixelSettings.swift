@@ -29,10 +29,15 @@ public struct SuperpixelSettings: Sendable {
 
     /// The method with the changes.
     ///
-    /// - Parameter preset: Tells what each algorithm does, and which is used where none is named.
+    /// - Parameters:
+    ///   - preset: Tells what each algorithm does, and which is used where none is named.
+    ///   - maximumPixels: The most pixels that a label map may have.
     /// - Returns: The method.
     /// - Throws: ``LimeError`` with code `usage` for settings that would have no effect.
-    func method(_ preset: Preset) throws -> SegmentationMethod {
+    func method(
+        _ preset: Preset,
+        maximumPixels: Int = PictureSettings.defaultMaximumPixels
+    ) throws -> SegmentationMethod {
         if let segments {
             guard self.algorithm == nil, self.superpixels == nil, self.compactness == nil else {
                 throw LimeError(
@@ -40,7 +45,13 @@ public struct SuperpixelSettings: Sendable {
                     "--segments gives the superpixels, so --segmentation, --superpixels and --compactness have no effect"
                 )
             }
-            return .given(try Segmentation(file: segments))
+            return .given(
+                try Segmentation(
+                    file: segments,
+                    numbering: preset.imageOptions.numbering,
+                    maximumPixels: maximumPixels
+                )
+            )
         }
         switch self.algorithm.map(preset.segmentation) ?? preset.imageOptions.segmentation {
         case .slic(let superpixels, let compactness):

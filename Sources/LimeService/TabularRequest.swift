@@ -38,8 +38,9 @@ public struct TabularRequest: Sendable {
         var options: TabularExplainer.Options =
             switch self.settings.preset {
             case .default: .default
-            case .python: throw LimeError(.usage, "the preset python is not there for tables")
+            case .python: .python
             }
+        try self.settings.apply(sampler: &options.sampler)
         try self.settings.apply(
             labels: &options.labels,
             sampling: &options.sampling,

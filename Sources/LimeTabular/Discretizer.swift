@@ -1,4 +1,4 @@
-import LimeNumerics
+import LimeCore
 
 /// How numbers are grouped into bins, so that "in the same bin as the row" can be a feature.
 public enum Discretizer: String, Sendable, Hashable, Codable, CaseIterable {
@@ -8,22 +8,38 @@ public enum Discretizer: String, Sendable, Hashable, Codable, CaseIterable {
     /// Bins between the deciles.
     case decile
 
+    /// Up to eight bins that separate the classes of the table's target best.
+    case entropy
+
+    /// Four bins of the same width.
+    case equalWidth = "equal-width"
+
     /// No bins: numbers are used as they are, standardised by the training mean and standard deviation.
     case none
 
     /// The distinct inner boundaries of the bins, in increasing order; bin i holds boundary i − 1 < x ≤ boundary i.
     ///
-    /// - Parameter sorted: The finite training values in increasing order.
-    /// - Returns: Linearly interpolated quantiles without repetition; none where there are no values.
-    package func boundaries(_ sorted: [Double]) -> [Double] {
-        let parts =
-            switch self {
-            case .quartile: 4
-            case .decile: 10
-            case .none: 1
-            }
+    /// - Parameters:
+    ///   - numbers: The training values in the order of the rows, NaN where one is missing.
+    ///   - sorted: Those that are there, in increasing order.
+    ///   - classes: The class of every row, −1 where it is not known; `nil` where the table has no target.
+    /// - Returns: The boundaries; none where there are no values.
+    /// - Throws: ``LimeError`` with code `usage` when classes are needed and not known.
+    func boundaries(_ numbers: [Double], sorted: [Double], classes: [Int]?) throws -> [Double] {
         guard !sorted.isEmpty else { return [] }
-        let quantiles = (1..<max(parts, 1)).map { Quantiles.interpolated(sorted, Double($0) / Double(parts)) }
-        return quantiles.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+        let boundaries =
+            switch self {
+            case .quartile: Self.quantiles(sorted, parts: 4)
+            case .decile: Self.quantiles(sorted, parts: 10)
+            case .entropy: try Self.entropyCuts(numbers, sorted: sorted, classes: classes)
+            case .equalWidth: Self.equalWidths(sorted, parts: 4)
+            case .none: [Double]()
+            }
+        return Self.distinct(boundaries)
+    }
+
+    /// Increasing numbers without repetition.
+    static func distinct(_ sorted: [Double]) -> [Double] {
+        sorted.reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     }
 }

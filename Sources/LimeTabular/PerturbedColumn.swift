@@ -3,69 +3,118 @@ import LimeNumerics
 
 /// One column as an explainer keeps it: the law of its cells, and each cell as the model wants it.
 struct PerturbedColumn: Sendable {
-    /// The elements that the column fills, with their value for every atom of the law.
-    struct Slot: Sendable {
-        let input: Int
-        let offset: Int
-        let stride: Int
-        let values: [Double]
-        let texts: [String]
+    /// A row's interpretable feature.
+    struct Feature: Sendable {
+        /// By atom, the value of the feature.
+        let atoms: [Double]
+        /// The value for the row itself.
+        let own: Double
+        /// Whether the feature is the number that is drawn, which no atom tells.
+        let isDrawnNumber: Bool
     }
 
     /// The group of a missing cell, and of a level that never occurred; both differ from every bin and level.
     private static let missingGroup: Int32 = -1
     private static let unseenGroup: Int32 = -2
 
+    /// The position of the column in the table.
+    let index: Int
     let statistics: ColumnStatistics
     let law: ColumnLaw
-    let slots: [Slot]
+    let slots: [ColumnSlot]
 
-    /// Whether the number itself is the feature, not its agreement with the row.
-    private let usesValues: Bool
+    /// The unit of the number where it is the feature itself, and not its agreement with the row.
+    private let scale: NumberScale?
 
     /// By atom: its group.
     private let groups: [Int32]
 
-    /// By atom: its number in units of the training standard deviation, from the mean; 0 for missing.
-    private let standardized: [Double]
+    /// By atom: its number as a feature; 0 for missing.
+    private let scaled: [Double]
 
-    init(_ statistics: ColumnStatistics, entries: [EncodingPlan.Entry], inputs: [ModelInput], usesValues: Bool) throws {
-        self.statistics = statistics
-        let law = ColumnLaw(statistics)
+    /// Prepares a column.
+    ///
+    /// - Parameters:
+    ///   - index: Its position in the table.
+    ///   - statistics: What is known of the table.
+    ///   - entries: Where the model reads the column.
+    ///   - inputs: The model's inputs.
+    ///   - options: How it is perturbed.
+    /// - Throws: ``LimeError`` where the column, its law and the model do not fit each other.
+    init(
+        _ index: Int,
+        of statistics: TrainingStatistics,
+        entries: [EncodingPlan.Entry],
+        inputs: [ModelInput],
+        options: TabularExplainer.Options
+    ) throws {
+        let column = statistics.columns[index]
+        let isValue = column.kind == .number && statistics.discretizer == .none && column.boundaries.isEmpty
+        let scale = isValue ? options.scale : nil
+        let law = try Self.law(of: column, isValue: isValue, entries: entries, options: options)
+        self.index = index
+        self.statistics = column
         self.law = law
-        self.usesValues = usesValues
+        self.scale = scale
         self.groups = law.groups.map { $0.map(Int32.init) ?? Self.missingGroup }
-        self.standardized = usesValues ? law.atoms.map { Self.standardize($0, statistics) } : []
+        self.scaled = law.atoms.map { Self.feature($0, column, scale) }
         self.slots = try entries.flatMap { entry in
-            try Self.slots(entry, cells: law.atoms, stride: inputs[entry.input].elementCount)
+            let stride = inputs[entry.input].elementCount
+            guard law.isContinuous else { return try ColumnSlot.slots(entry, cells: law.atoms, stride: stride) }
+            return [try ColumnSlot(numbersOf: entry, stride: stride)]
         }
     }
 
-    /// The slots of one encoded column, with their values for some cells.
-    static func slots(_ entry: EncodingPlan.Entry, cells: [Cell], stride: Int) throws -> [Slot] {
-        let encoded = try cells.map { try entry.encode($0) }
-        return (0..<entry.width).map { element in
-            var values: [Double] = []
-            var texts: [String] = []
-            for case let cell in encoded {
-                switch cell {
-                case .numbers(let numbers): values.append(numbers[element])
-                case .text(let text): texts.append(text)
-                }
-            }
-            let offset = entry.offset + element
-            return Slot(input: entry.input, offset: offset, stride: stride, values: values, texts: texts)
+    private static func law(
+        of column: ColumnStatistics,
+        isValue: Bool,
+        entries: [EncodingPlan.Entry],
+        options: TabularExplainer.Options
+    ) throws -> ColumnLaw {
+        guard column.kind == .number else {
+            let natural = Array(column.levels.indices)
+            let order = options.sampler == .numPy ? try entries.first?.codeOrder(column) ?? natural : natural
+            return try ColumnLaw(empirical: column, order: order)
+        }
+        switch (isValue, options.numberLaw, options.binLaw) {
+        case (true, .empirical, _), (false, _, .empirical):
+            return try ColumnLaw(empirical: column, order: Array(column.groups.indices))
+        case (true, _, _): return try ColumnLaw(normal: column)
+        case (false, _, let law):
+            return try ColumnLaw(truncated: column, scoresPoints: law == .truncatedNormalScoringPoints)
         }
     }
 
     /// The interpretable feature of every atom, beside a row's own cell.
     ///
-    /// - Returns: By atom, 1 where it agrees with the cell and 0 elsewhere, or the standardised number; and the same of
-    ///   the cell itself.
-    func feature(besides cell: Cell) -> (atoms: [Double], own: Double) {
-        if self.usesValues, case .number = cell { return (self.standardized, Self.standardize(cell, self.statistics)) }
+    /// It is 1 where a sample agrees with the cell and 0 elsewhere, or the scaled number.
+    func feature(besides cell: Cell) -> Feature {
+        if self.scale != nil, case .number = cell {
+            let own = Self.feature(cell, self.statistics, self.scale)
+            return Feature(atoms: self.scaled, own: own, isDrawnNumber: self.law.isContinuous)
+        }
         let group = self.group(of: cell)
-        return (self.groups.map { $0 == group ? 1 : 0 }, 1)
+        return Feature(atoms: self.groups.map { $0 == group ? 1 : 0 }, own: 1, isDrawnNumber: false)
+    }
+
+    /// Turns numbers into features, one for each sample of a batch.
+    ///
+    /// - Parameters:
+    ///   - numbers: The numbers that were drawn.
+    ///   - rows: Receives the features.
+    ///   - offset: The position of the first one.
+    ///   - stride: The distance between two.
+    func writeFeatures(
+        of numbers: UnsafeBufferPointer<Double>,
+        to rows: UnsafeMutableBufferPointer<Double>,
+        offset: Int,
+        stride: Int
+    ) {
+        guard let scale else { return }
+        let (mean, deviation) = (self.statistics.mean, self.statistics.standardDeviation)
+        for item in 0..<numbers.count {
+            rows[offset + item * stride] = scale(numbers[item], mean: mean, deviation: deviation)
+        }
     }
 
     private func group(of cell: Cell) -> Int32 {
@@ -75,46 +124,12 @@ struct PerturbedColumn: Sendable {
 
     /// Whether no cell of the training table agrees with this one.
     func isUnseen(_ cell: Cell) -> Bool {
-        if self.usesValues, case .number = cell { return false }
+        if self.scale != nil, case .number = cell { return false }
         return !self.groups.contains(self.group(of: cell))
     }
 
-    private static func standardize(_ cell: Cell, _ statistics: ColumnStatistics) -> Double {
-        guard case .number(let number) = cell else { return 0 }
-        let scale = statistics.standardDeviation > 0 ? statistics.standardDeviation : 1
-        return (number - statistics.mean) / scale
-    }
-}
-
-extension PerturbedColumn.Slot {
-    /// Writes the values of some atoms into consecutive items of a buffer.
-    func write(_ atoms: UnsafeBufferPointer<Int32>, to buffer: InputBuffer) {
-        switch buffer.inputs[self.input].elementType {
-        case .float32: self.write(atoms, to: buffer) { Float($0) }
-        case .float64: self.write(atoms, to: buffer) { $0 }
-        case .int32: self.write(atoms, to: buffer) { Int32(clampedOrZero: $0) }
-        case .int64: self.write(atoms, to: buffer) { Int64(clampedOrZero: $0) }
-        case .uint8: self.write(atoms, to: buffer) { UInt8(clampedOrZero: $0) }
-        case .string:
-            for item in 0..<atoms.count {
-                buffer.strings[self.input][item * self.stride + self.offset] = self.texts[Int(atoms[item])]
-            }
-        }
-    }
-
-    @inline(__always)
-    private func write<Element: BitwiseCopyable>(
-        _ atoms: UnsafeBufferPointer<Int32>,
-        to buffer: InputBuffer,
-        _ convert: (Double) -> Element
-    ) {
-        let target = buffer.elements(ofInput: self.input, as: Element.self)
-        self.values.withUnsafeBufferPointer { values in
-            var place = self.offset
-            for item in 0..<atoms.count {
-                target[place] = convert(values[Int(atoms[item])])
-                place += self.stride
-            }
-        }
+    private static func feature(_ cell: Cell, _ statistics: ColumnStatistics, _ scale: NumberScale?) -> Double {
+        guard let scale, case .number(let number) = cell else { return 0 }
+        return scale(number, mean: statistics.mean, deviation: statistics.standardDeviation)
     }
 }

@@ -13,7 +13,7 @@ package struct RowEncoder: Sendable {
     ///   - signature: The model's signature.
     /// - Throws: ``LimeError`` when the columns, the encoding and the inputs do not fit each other.
     package init(table: Table, encoding: TabularEncoding?, signature: ModelSignature) throws {
-        let kinds = table.columns.map { (name: $0.name, kind: $0.kind) }
+        let kinds = table.columns.map { (name: $0.name, kind: $0.encodedKind) }
         let encoding = try encoding ?? TabularEncoding.identity(columns: kinds, signature: signature)
         self.plan = try EncodingPlan(encoding, columns: kinds, inputs: signature.inputs)
         self.inputs = signature.inputs

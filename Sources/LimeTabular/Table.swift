@@ -84,6 +84,11 @@ public enum ColumnKind: String, Sendable, Hashable, Codable {
     case category
     /// True or false.
     case flag
+
+    /// Whether there are levels and each is spelled like a finite number.
+    static func spellNumbers(_ levels: [String]) -> Bool {
+        !levels.isEmpty && levels.allSatisfy { Double($0)?.isFinite ?? false }
+    }
 }
 
 /// A named column of cells of one kind.
@@ -135,6 +140,12 @@ public struct TableColumn: Sendable, Hashable {
         case .numbers(let numbers): numbers.count
         case .levels(let codes, _): codes.count
         }
+    }
+
+    /// What the cells are to a model of numbers: levels that spell numbers are these.
+    var encodedKind: ColumnKind {
+        guard case .levels(_, let names) = self.values, self.kind == .category else { return self.kind }
+        return ColumnKind.spellNumbers(names) ? .number : .category
     }
 
     /// One cell, counted from 0.

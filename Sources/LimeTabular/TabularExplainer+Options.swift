@@ -7,8 +7,35 @@ extension TabularExplainer {
         /// How numbers are grouped.
         public var discretizer: Discretizer
 
+        /// The boundaries between the bins of some columns of numbers, in the place of the discretizer's.
+        public var bins: [String: [Double]] = [:]
+
+        /// By which law numbers are drawn within a bin.
+        public var binLaw = BinLaw.empirical
+
+        /// By which law numbers are drawn where they are not in bins.
+        public var numberLaw = NumberLaw.empirical
+
+        /// The unit in which a number that is not in a bin is a feature.
+        public var scale = NumberScale.standardized
+
+        /// What becomes of a row's zeros.
+        public var zeros = ZeroCells.perturbed
+
+        /// From where random numbers come.
+        public var sampler = TabularSampler.iid
+
+        /// The seed of a stream of its own for values in bins, under the sampler ``TabularSampler/numPy``.
+        ///
+        /// As for a discretizer object of Python's `lime`, which has a `random_state` of its own; `nil` for the stream
+        /// of the rest.
+        public var binSeed: UInt64?
+
         /// The columns to perturb, the others keep the row's values; `nil` for all that the model reads.
         public var only: [String]?
+
+        /// How conditions are written.
+        public var conditions = ConditionStyle.distinct
 
         /// Which outputs are explained.
         public var labels: LabelSelection
@@ -22,7 +49,6 @@ extension TabularExplainer {
         /// Ours: the row's own values where it matters, ten features, the predicted class.
         public static let `default` = Options(
             discretizer: .quartile,
-            only: nil,
             labels: .predicted,
             sampling: SamplingOptions(samples: 5000, batchSize: 1024),
             surrogate: SurrogateOptions(
@@ -33,5 +59,17 @@ extension TabularExplainer {
                 kernelWidth: .perRootFeature(0.75)
             )
         )
+
+        func validate() throws {
+            guard self.binSeed == nil || self.sampler == .numPy else {
+                throw LimeError(
+                    .usage,
+                    """
+                    a seed for values in bins has no meaning for the sampler '\(self.sampler.rawValue)', only for \
+                    '\(TabularSampler.numPy.rawValue)'
+                    """
+                )
+            }
+        }
     }
 }

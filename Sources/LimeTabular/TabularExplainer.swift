@@ -12,15 +12,21 @@ public struct TabularExplainer: Sendable {
     /// Columns of the table that the model does not read; they are not perturbed and do not appear in explanations.
     public let unreadColumns: [String]
 
-    private let predictor: any Predictor
-    private let columns: [PerturbedColumn]
-    private let perturbed: Set<Int>
-    private let plan: EncodingPlan
+    /// The columns that may be perturbed, in the order of the table.
+    let columns: [PerturbedColumn]
+
+    let plan: EncodingPlan
+    let inputs: [ModelInput]
+
+    /// The generators that run on from row to row, where the sampler has such.
+    let streams: TabularStreams?
+
+    private let explainer: LocalExplainer
 
     /// Creates an explainer from the rows that a model was trained on.
     ///
     /// - Parameters:
-    ///   - training: The rows; what they say of the target is not used.
+    ///   - training: The rows; what they say of the target matters to the discretizer ``Discretizer/entropy`` only.
     ///   - model: The model.
     ///   - encoding: How columns become the model's numbers; `nil` when the model reads them as they are.
     ///   - options: How rows are perturbed and explained.
@@ -32,7 +38,7 @@ public struct TabularExplainer: Sendable {
         options: Options = .default
     ) throws {
         try self.init(
-            statistics: try TrainingStatistics(training, discretizer: options.discretizer),
+            statistics: try TrainingStatistics(training, discretizer: options.discretizer, bins: options.bins),
             model: model,
             encoding: encoding,
             options: options
@@ -42,7 +48,7 @@ public struct TabularExplainer: Sendable {
     /// Creates an explainer without the training rows.
     ///
     /// - Parameters:
-    ///   - statistics: What was kept of the rows. Their discretizer takes the place of that of the options.
+    ///   - statistics: What was kept of the rows. Their bins take the place of those of the options.
     ///   - model: The model.
     ///   - encoding: How columns become the model's numbers; `nil` when the model reads them as they are.
     ///   - options: How rows are perturbed and explained.
@@ -53,25 +59,34 @@ public struct TabularExplainer: Sendable {
         encoding: TabularEncoding? = nil,
         options: Options = .default
     ) throws {
-        let kinds = statistics.columns.map { (name: $0.name, kind: $0.kind) }
+        try options.validate()
+        let names = statistics.columns.map(\.name)
+        let kinds = statistics.columns.map { (name: $0.name, kind: $0.encodedKind) }
         let signature = model.signature
         let encoding = try encoding ?? TabularEncoding.identity(columns: kinds, signature: signature)
         let plan = try EncodingPlan(encoding, columns: kinds, inputs: signature.inputs)
         let read = Set(plan.entries.map(\.column))
         self.statistics = statistics
         self.options = options
-        self.predictor = model
         self.plan = plan
-        self.unreadColumns = kinds.indices.filter { !read.contains($0) }.map { kinds[$0].name }
-        self.perturbed = try Self.perturbed(read, only: options.only, columns: kinds.map(\.name))
-        self.columns = try statistics.columns.enumerated().map { index, column in
+        self.inputs = signature.inputs
+        self.unreadColumns = names.indices.filter { !read.contains($0) }.map { names[$0] }
+        self.columns = try Self.perturbed(read, only: options.only, columns: names).sorted().map { index in
             try PerturbedColumn(
-                column,
+                index,
+                of: statistics,
                 entries: plan.entries.filter { $0.column == index },
                 inputs: signature.inputs,
-                usesValues: statistics.discretizer == .none && column.kind == .number
+                options: options
             )
         }
+        self.streams = options.sampler == .numPy ? try TabularStreams(options, statistics) : nil
+        self.explainer = try LocalExplainer(
+            predictor: model,
+            labels: options.labels,
+            sampling: options.sampling,
+            surrogate: options.surrogate
+        )
     }
 
     private static func perturbed(_ read: Set<Int>, only: [String]?, columns: [String]) throws -> Set<Int> {
@@ -96,21 +111,19 @@ public struct TabularExplainer: Sendable {
     /// - Returns: The weights of the row's features.
     /// - Throws: ``LimeError``, or `CancellationError`.
     public func explain(_ row: TableRow) async throws -> TabularExplanation {
+        let start = ContinuousClock.now
         let cells = try self.cells(of: row)
-        let explainer = try LocalExplainer(
-            predictor: self.predictor,
-            labels: self.options.labels,
-            sampling: self.options.sampling,
-            surrogate: self.options.surrogate
-        )
-        var explanation = try await explainer.explain(self.perturbation(of: cells).neighborhood)
+        let neighborhood = try self.perturbation(of: cells).neighborhood(sampler: self.options.sampler)
+        let preparation = (ContinuousClock.now - start) / .seconds(1)
+        var explanation = try await self.explainer.explain(neighborhood)
+        explanation.seconds.sampling += preparation
         explanation.warnings += self.warnings(cells)
-        let features = self.perturbed.sorted().map { index in
+        let features = self.features(of: cells).map { column in
             TabularFeature(
-                column: self.statistics.columns[index].name,
-                index: index,
-                value: cells[index],
-                condition: self.statistics.columns[index].condition(cells[index])
+                column: column.statistics.name,
+                index: column.index,
+                value: cells[column.index],
+                condition: column.statistics.condition(cells[column.index], style: self.options.conditions)
             )
         }
         return TabularExplanation(explanation: explanation, features: features)
@@ -129,7 +142,7 @@ public struct TabularExplainer: Sendable {
         OrderedExplanations.stream(rows) { try await self.explain($0) }
     }
 
-    private func cells(of row: TableRow) throws -> [Cell] {
+    func cells(of row: TableRow) throws -> [Cell] {
         try self.statistics.columns.map { column in
             guard let cell = row[column.name] else {
                 throw LimeError(.invalidInput, "the row has no column '\(column.name)'")
@@ -146,34 +159,11 @@ public struct TabularExplainer: Sendable {
         }
     }
 
-    private func perturbation(of cells: [Cell]) throws -> TabularPerturbation {
-        let inputs = self.predictor.signature.inputs
-        var own: [PerturbedColumn.Slot] = []
-        var held: [PerturbedColumn.Slot] = []
-        var content: UInt64 = 0
-        for entry in self.plan.entries {
-            let stride = inputs[entry.input].elementCount
-            let slots = try PerturbedColumn.slots(entry, cells: [cells[entry.column]], stride: stride)
-            if self.perturbed.contains(entry.column) { own += slots } else { held += slots }
-            var hash = StableHash()
-            hash.combine(self.statistics.columns[entry.column].name)
-            hash.combine(cells[entry.column].text)
-            content &+= hash.value
-        }
-        return TabularPerturbation(
-            columns: self.perturbed.sorted().map { (self.columns[$0], cells[$0]) },
-            own: own,
-            held: held,
-            rowContent: content,
-            seed: self.options.sampling.seed
-        )
-    }
-
     private func warnings(_ cells: [Cell]) -> [ExplanationWarning] {
-        self.perturbed.sorted().filter { self.columns[$0].isUnseen(cells[$0]) }.map { index in
-            let name = self.statistics.columns[index].name
+        self.features(of: cells).filter { $0.isUnseen(cells[$0.index]) }.map { column in
+            let name = column.statistics.name
             let (code, finding) =
-                switch cells[index] {
+                switch cells[column.index] {
                 case .level(let level): ("unseen-level", "'\(level)' never occurs in column '\(name)'")
                 case .missing: ("unseen-missing", "column '\(name)' is never missing")
                 case .number: ("unseen-bin", "no number of column '\(name)' is in this row's bin")

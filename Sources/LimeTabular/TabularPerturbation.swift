@@ -2,101 +2,86 @@ import LimeCore
 import LimeNumerics
 
 /// The neighborhood of one row: every perturbed column drawn on its own from its training law.
-///
-/// A column has a random stream of its own, keyed by the seed, the row's content and the column's name, so neither the
-/// order of columns nor that of rows matters. Within a stream, draw i is sample i's.
 struct TabularPerturbation: Sendable {
     /// A column with all that depends on the row.
-    private struct Feature: Sendable {
+    struct Feature: Sendable {
+        /// The column.
         let column: PerturbedColumn
-        let stream: Philox
-        let atoms: [Double]
-        let own: Double
-    }
 
-    private let features: [Feature]
+        /// Its law around this row.
+        let law: ColumnLaw
 
-    /// The elements that hold the row's own values: of perturbed columns in sample 0, of the others in all samples.
-    private let own: [PerturbedColumn.Slot]
-    private let held: [PerturbedColumn.Slot]
+        /// Where its cells come from.
+        let draws: ColumnDraws
 
-    /// Prepares the neighborhood of a row.
-    ///
-    /// - Parameters:
-    ///   - columns: The columns to perturb, with the row's cell in each.
-    ///   - own: The encoded cells of those columns.
-    ///   - held: The encoded cells of columns that the model reads and that keep the row's values.
-    ///   - rowContent: A hash of the row's cells that does not depend on the order of columns.
-    ///   - seed: The seed of the random streams.
-    init(
-        columns: [(column: PerturbedColumn, cell: Cell)],
-        own: [PerturbedColumn.Slot],
-        held: [PerturbedColumn.Slot],
-        rowContent: UInt64,
-        seed: UInt64
-    ) {
-        self.own = own
-        self.held = held
-        self.features = columns.map { column, cell in
-            var key = StableHash()
-            key.combine(rowContent)
-            key.combine(column.statistics.name)
-            let feature = column.feature(besides: cell)
-            let stream = Philox(seed: seed, stream: key.value)
-            return Feature(column: column, stream: stream, atoms: feature.atoms, own: feature.own)
+        /// What the linear model sees of them.
+        let feature: PerturbedColumn.Feature
+
+        init(column: PerturbedColumn, law: ColumnLaw, draws: ColumnDraws, feature: PerturbedColumn.Feature) {
+            self.column = column
+            self.law = law
+            self.draws = draws
+            self.feature = feature
+        }
+
+        /// A column that keeps the row's value in every sample.
+        init(held column: PerturbedColumn, own: Double) {
+            let feature = PerturbedColumn.Feature(atoms: [own], own: own, isDrawnNumber: false)
+            self.init(column: column, law: column.law, draws: .held, feature: feature)
         }
     }
 
+    /// The features, in the order in which the linear model sees them.
+    let features: [Feature]
+
+    /// The elements that hold the row's own values: of perturbed columns in sample 0, of the others in all samples.
+    let own: [ColumnSlot]
+    let held: [ColumnSlot]
+
     /// The neighborhood in the form that the pipeline takes.
-    var neighborhood: Neighborhood {
-        Neighborhood(features: self.features.count, sampler: "iid") { samples, rows, buffer in
+    func neighborhood(sampler: TabularSampler) -> Neighborhood {
+        Neighborhood(features: self.features.count, sampler: sampler.rawValue) { samples, rows, buffer in
             self.write(samples, rows, buffer)
         }
     }
 
     private func write(_ samples: Range<Int>, _ rows: UnsafeMutableBufferPointer<Double>, _ buffer: InputBuffer) {
         guard !samples.isEmpty else { return }
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: samples.count) { places in
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: samples.count) { numbers in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: samples.count) { atoms in
+                let (drawn, beside) = (UnsafeBufferPointer(atoms), UnsafeBufferPointer(numbers))
                 for (index, feature) in self.features.enumerated() {
-                    Self.fill(places, from: feature.stream, samples)
-                    feature.column.law.draw(UnsafeBufferPointer(places), into: atoms)
-                    feature.atoms.withUnsafeBufferPointer { values in
-                        for item in 0..<samples.count {
-                            rows[item * self.features.count + index] = values[Int(atoms[item])]
-                        }
-                    }
-                    for slot in feature.column.slots { slot.write(UnsafeBufferPointer(atoms), to: buffer) }
+                    feature.draws.write(samples, of: feature.law, atoms: atoms, numbers: numbers)
+                    self.write(feature.feature, of: feature.column, at: index, drawn, beside, to: rows)
+                    if case .held = feature.draws { continue }
+                    for slot in feature.column.slots { slot.write(drawn, numbers: beside, to: buffer) }
                 }
                 atoms.update(repeating: 0)
-                for slot in self.held { slot.write(UnsafeBufferPointer(atoms), to: buffer) }
+                for slot in self.held { slot.write(drawn, numbers: beside, to: buffer) }
                 guard samples.lowerBound == 0 else { return }
-                for (index, feature) in self.features.enumerated() { rows[index] = feature.own }
-                for slot in self.own { slot.write(UnsafeBufferPointer(rebasing: atoms[..<1]), to: buffer) }
+                for (index, feature) in self.features.enumerated() { rows[index] = feature.feature.own }
+                let first = UnsafeBufferPointer(rebasing: drawn[..<1])
+                for slot in self.own { slot.write(first, numbers: beside, to: buffer) }
             }
         }
     }
 
-    /// Writes the draws of some samples: four to a position of the stream.
     @inline(__always)
-    private static func fill(
-        _ places: UnsafeMutableBufferPointer<Double>,
-        from stream: Philox,
-        _ samples: Range<Int>
+    private func write(
+        _ feature: PerturbedColumn.Feature,
+        of column: PerturbedColumn,
+        at index: Int,
+        _ atoms: UnsafeBufferPointer<Int32>,
+        _ numbers: UnsafeBufferPointer<Double>,
+        to rows: UnsafeMutableBufferPointer<Double>
     ) {
-        var item = 0
-        var sample = samples.lowerBound
-        while item < samples.count {
-            let four = stream.uniforms(at: UInt64(sample / 4))
-            if sample % 4 == 0, item + 4 <= samples.count {
-                for lane in 0..<4 { places[item + lane] = four[lane] }
-                item += 4
-                sample += 4
-            } else {
-                places[item] = four[sample % 4]
-                item += 1
-                sample += 1
-            }
+        let stride = self.features.count
+        guard !feature.isDrawnNumber else {
+            column.writeFeatures(of: numbers, to: rows, offset: index, stride: stride)
+            return
+        }
+        feature.atoms.withUnsafeBufferPointer { values in
+            for item in 0..<atoms.count { rows[item * stride + index] = values[Int(atoms[item])] }
         }
     }
 }

@@ -43,6 +43,9 @@ enum PythonPattern {
         case "W": "[^\(self.word)]"
         case "s": isInClass ? self.space : "[\(self.space)]"
         case "S": "[^\(self.space)]"
+        // Swift's digits are all characters with a numeric value, such as ² and ½.
+        case "d": isInClass ? #"\p{Nd}"# : #"[\p{Nd}]"#
+        case "D": #"[^\p{Nd}]"#
         case "Z": "\\z"
         default: "\\\(scalar)"
         }

@@ -7,7 +7,8 @@ import Testing
 struct HelpTests {
     @Test(
         arguments: [
-            ("lime", []), ("tabular", ["tabular"]), ("text", ["text"]), ("image", ["image"]), ("predict", ["predict"]),
+            ("lime", []), ("tabular", ["tabular"]), ("text", ["text"]), ("image", ["image"]), ("pick", ["pick"]),
+            ("predict", ["predict"]),
             ("superpixels", ["superpixels"]), ("show", ["show"]), ("model", ["model"]),
             ("model-encoding", ["model", "encoding"]),
         ] as [(String, [String])]

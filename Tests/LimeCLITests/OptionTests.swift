@@ -40,6 +40,8 @@ struct OptionTests {
             (["--segmentation", "grid", "--compactness", "4"], "--compactness"),
             (["--segmentation", "felzenszwalb", "--superpixels", "4"], "--superpixels"),
             (["--preset", "python", "--superpixels", "4"], "--superpixels"),
+            (["--hide", "1"], "hidden share"), (["--hide", "0"], "hidden share"),
+            (["--sampler", "numpy"], "hides half"),
             (["--sampler", "sobol"], "'numpy-seeded'"), (["--preset", "python", "--seed", "4294967296"], "seed"),
             (["--max-pixels", "0"], "--max-pixels"), (["--fill", "#12345"], "--fill"), (["--fill", "pink"], "#rrggbb"),
             (["--mean", "1,1,1"], "--std"), (["--mean", "1,a", "--std", "1,1"], "--mean"),

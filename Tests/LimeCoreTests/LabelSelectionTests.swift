@@ -27,6 +27,27 @@ struct LabelSelectionTests {
         #expect(try LabelSelection.top(2).indices(task: self.task, outputs: [0.4, 0.2, 0.4][...]) == [0, 2])
     }
 
+    /// As `numpy.argsort(scores)[-2:]`, turned round.
+    @Test func tiesOfPythonGoToTheLast() throws {
+        #expect(try LabelSelection.topClasses(2).indices(task: self.task, outputs: [0.4, 0.2, 0.4][...]) == [2, 0])
+        #expect(try LabelSelection.topClasses(2).indices(task: self.task, outputs: [0.3, 0.3, 0.3][...]) == [2, 1])
+    }
+
+    @Test func classesByPosition() throws {
+        #expect(try self.indices(.classes([1])) == [1])
+        #expect(try self.indices(.classes([2, 0, 2])) == [2, 0])
+        let task = ModelTask.regression(targets: ["a", "b"])
+        #expect(try LabelSelection.classes([1]).indices(task: task, outputs: [1, 2][...]) == [0])
+        #expect(try LabelSelection.topClasses(1).indices(task: task, outputs: [1, 2][...]) == [0])
+    }
+
+    @Test func presetsKeepTheirRuleForTies() {
+        #expect(LabelSelection.top(3).replacing(.classes([1])) == .topClasses(3))
+        #expect(LabelSelection.top(3).replacing(.topClasses(1)) == .topClasses(3))
+        #expect(LabelSelection.top(3).replacing(.predicted) == .top(3))
+        #expect(LabelSelection.named(["a"]).replacing(.classes([1])) == .named(["a"]))
+    }
+
     @Test func regressionExplainsEveryTarget() throws {
         let task = ModelTask.regression(targets: ["a", "b"])
         #expect(try LabelSelection.predicted.indices(task: task, outputs: [1, 2][...]) == [0, 1])
@@ -42,6 +63,10 @@ struct LabelSelectionTests {
         (.named([]), "no label was named"),
         (.top(0), "1 or more, not 0"),
         (.top(-2), "1 or more, not -2"),
+        (.classes([]), "no label was given"),
+        (.classes([3]), "no class at position 3, only 3 from 0 on: cat, dog, 1"),
+        (.classes([-1]), "no class at position -1"),
+        (.topClasses(0), "1 or more, not 0"),
     ])
     func labelsThatAreNone(selection: LabelSelection, words: String) {
         let error = #expect(throws: LimeError.self) { try self.indices(selection) }
@@ -50,7 +75,7 @@ struct LabelSelectionTests {
     }
 
     @Test func roundTrip() throws {
-        for selection in [LabelSelection.predicted, .top(3), .named(["a", "b"])] {
+        for selection in [LabelSelection.predicted, .top(3), .named(["a", "b"]), .classes([1]), .topClasses(2)] {
             #expect(try JSONDecoder().decode(LabelSelection.self, from: JSONEncoder().encode(selection)) == selection)
         }
     }

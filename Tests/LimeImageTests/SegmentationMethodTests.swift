@@ -21,10 +21,45 @@ struct SegmentationMethodTests {
         #expect(segmentation.labels == [0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 3, 3, 4, 4, 5, 5])
     }
 
+    /// Every way to divide a picture by itself.
+    static let methods: [SegmentationMethod] = [
+        .slic(superpixels: 9, compactness: 10), .grid(superpixels: 9), .plainSLIC(PlainSLIC(superpixels: 9)),
+        .plainSLIC(PlainSLIC(superpixels: 9, enforcesConnectivity: false, adaptsCompactness: true)),
+        .quickshift(Quickshift()), .felzenszwalb(Felzenszwalb()),
+    ]
+
+    @Test(arguments: methods, [(1, 1), (1, 9), (7, 1), (2, 2), (3, 40)])
+    func smallPictures(_ method: SegmentationMethod, _ size: (Int, Int)) throws {
+        let noise = RGBImage.noise(width: size.0, height: size.1, seed: 1)
+        let flat = RGBImage(width: size.0, height: size.1) { _, _ in (9, 9, 9) }
+        for image in [noise, flat] {
+            let map = try method.segment(image)
+            #expect(map.isComplete)
+            #expect((map.width, map.height) == size)
+        }
+    }
+
+    /// The ends of what is allowed.
+    @Test(arguments: [
+        SegmentationMethod.plainSLIC(
+            PlainSLIC(superpixels: 4096, compactness: 1e6, iterations: 1, sigma: 100, maximumSizeFactor: 100)
+        ),
+        .plainSLIC(PlainSLIC(superpixels: 1, compactness: 1e-6, maximumSizeFactor: 0)),
+        .plainSLIC(PlainSLIC(superpixels: 7, minimumSizeFactor: 100)),
+        .quickshift(Quickshift(ratio: 1000, kernelSize: 100, maximumDistance: .infinity, sigma: 100)),
+        .quickshift(Quickshift(ratio: 0, kernelSize: 1, maximumDistance: 0, seed: .max)),
+        .felzenszwalb(Felzenszwalb(scale: 1e9, sigma: 100, minimumSize: .max)),
+    ])
+    func hugeNumbers(_ method: SegmentationMethod) throws {
+        for size in [(31, 17), (1, 5)] {
+            #expect(try method.segment(.noise(width: size.0, height: size.1, seed: 2)).isComplete)
+        }
+    }
+
     @Test func onlyTheRegionIsDivided() throws {
         let image = RGBImage.discs(width: 90, height: 60, seed: 2)
         let region = PixelRegion(x: 15, y: 0, width: 60, height: 60)
-        for method in [SegmentationMethod.slic(superpixels: 20, compactness: 10), .grid(superpixels: 20)] {
+        for method in Self.methods {
             let segmentation = try method.segment(image, region: region)
             for y in 0..<60 {
                 for x in 0..<90 { #expect((segmentation.labels[y * 90 + x] >= 0) == region.columns.contains(x)) }
@@ -49,6 +84,16 @@ struct SegmentationMethodTests {
     @Test(arguments: [
         SegmentationMethod.slic(superpixels: 0, compactness: 10), .slic(superpixels: 9, compactness: 0),
         .slic(superpixels: 9, compactness: .nan), .slic(superpixels: .max, compactness: 1), .grid(superpixels: -1),
+        .plainSLIC(PlainSLIC(superpixels: 0)), .plainSLIC(PlainSLIC(superpixels: .max)),
+        .plainSLIC(PlainSLIC(compactness: 0)), .plainSLIC(PlainSLIC(compactness: .infinity)),
+        .plainSLIC(PlainSLIC(iterations: 0)), .plainSLIC(PlainSLIC(iterations: .max)),
+        .plainSLIC(PlainSLIC(sigma: 1e9)),
+        .plainSLIC(PlainSLIC(minimumSizeFactor: -1)), .plainSLIC(PlainSLIC(maximumSizeFactor: 1e300)),
+        .plainSLIC(PlainSLIC(startLabel: 2)), .felzenszwalb(Felzenszwalb(scale: -1)),
+        .felzenszwalb(Felzenszwalb(sigma: .nan)), .felzenszwalb(Felzenszwalb(minimumSize: -1)),
+        .quickshift(Quickshift(ratio: -0.5)), .quickshift(Quickshift(kernelSize: 0.5)),
+        .quickshift(Quickshift(kernelSize: .infinity)), .quickshift(Quickshift(maximumDistance: .nan)),
+        .quickshift(Quickshift(sigma: -1)),
     ])
     func numbersOutOfRange(_ method: SegmentationMethod) {
         let error = #expect(throws: LimeError.self) { try method.segment(.noise(width: 9, height: 9, seed: 1)) }

@@ -1,4 +1,5 @@
 import LimeNumerics
+import LimeTestSupport
 import Testing
 
 struct DistanceTests {
@@ -17,5 +18,18 @@ struct DistanceTests {
         #expect(abs(self.distance(.cosine, [1, 1], [3, 0]) - (1 - 0.5.squareRoot())) < 1e-15)
         #expect(self.distance(.cosine, [0, 0], [1, 1]) == 1)
         #expect(self.distance(.cosine, [0.1, 0.7], [0.1, 0.7]) >= 0)
+    }
+
+    @Test(arguments: Distance.allCases)
+    func equalsScikitLearn(kind: Distance) throws {
+        for sample in try DistanceCases().cases {
+            let distances = sample.distances(kind)
+            #expect(sample.agrees(distances, with: kind.rawValue), "\(sample.name): \(distances)")
+        }
+    }
+
+    @Test func correlationOfAConstantRowIsNone() {
+        #expect(self.distance(.correlation, [0.1, 0.1, 0.1], [1, 2, 3]).isNaN)
+        #expect(self.distance(.correlation, [1, 2, 3], [1e9, 1e9, 1e9]).isNaN)
     }
 }

@@ -45,9 +45,10 @@ final class GoldenObject: Sendable {
             .map { (key: $0.key, value: $0.value) }
     }
 
-    /// Marks members that hold remarks for people.
+    /// Marks members that hold remarks for people, and all below them.
     func ignore(_ keys: String...) {
         self.read.withLock { $0.formUnion(keys) }
+        for value in keys.compactMap({ self.members[$0] }) { Self.ignoreAll(value) }
     }
 
     /// The paths of members that nobody read, here and below.

@@ -17,7 +17,8 @@ enum GoldenValue: Sendable {
         case let list as [Any]: self = .array(try list.map { try GoldenValue($0, path: "\(path)[]") })
         case let members as [String: Any]: self = .object(try GoldenObject(members, path: path))
         case let number as NSNumber where Self.isFlag(number): self = .flag(number.boolValue)
-        case let number as NSNumber: self = .number(number.doubleValue)
+        // Long fractions are kept as decimal numbers, whose conversion to Double is off by a few units in the last place.
+        case let number as NSNumber: self = .number(Double(number.stringValue) ?? number.doubleValue)
         default: throw GoldenError("\(path) holds \(type(of: any))")
         }
     }

@@ -18,7 +18,7 @@ struct TextRequestTests {
         let plain = try self.request { _ in }.options()
         #expect(plain.sampler == .iid && plain.labels == .predicted && plain.isBagOfWords)
         let python = try self.request { $0.settings.preset = .python }.options()
-        #expect(python.sampler == .numPy && python.labels == .named(["1"]) && python.surrogate.distanceScale == 100)
+        #expect(python.sampler == .numPy && python.labels == .classes([1]) && python.surrogate.distanceScale == 100)
     }
 
     /// `LimeTextExplainer(bow=False)` puts UNKWORDZ in the place of a word unless `mask_string` is given.

@@ -8,7 +8,8 @@ struct ConditionTests {
     private func conditions(
         _ column: TableColumn,
         _ cells: [Cell],
-        _ discretizer: Discretizer = .quartile
+        _ discretizer: Discretizer = .quartile,
+        style: ConditionStyle = .distinct
     ) async throws
         -> [String]
     {
@@ -18,11 +19,13 @@ struct ConditionTests {
         let levels: [String]? = if case .levels(_, let names) = column.values { names } else { nil }
         var encoding = TabularEncoding(columns: [.init(column: column.name, codes: levels)])
         encoding.unknown = .missing
+        var options = TabularExplainer.Options.plain(discretizer, samples: 50)
+        options.conditions = style
         let explainer = try TabularExplainer(
             training: Table(columns: [column]),
             model: model,
             encoding: encoding,
-            options: .plain(discretizer, samples: 50)
+            options: options
         )
         var texts: [String] = []
         for cell in cells {
@@ -70,5 +73,13 @@ struct ConditionTests {
     @Test func numberInAColumnOfLevels() async throws {
         let zone = TableColumn(name: "zone", texts: ["10", "20", "x", "20"])
         #expect(try await self.conditions(zone, [.number(20), .number(99)]) == ["zone = 20", "zone = 99"])
+    }
+
+    /// As `lime` 0.2.0.1 writes them, though two bins may read alike.
+    @Test func twoDecimals() async throws {
+        let fine = TableColumn(name: "x", numbers: (0...4).map { 1 + Double($0) / 1000 })
+        #expect(try await self.conditions(fine, [.number(1.0015)], style: .twoDecimals) == ["1.00 < x <= 1.00"])
+        let sex = TableColumn(name: "sex", texts: ["male", "female", "male"])
+        #expect(try await self.conditions(sex, [.level("male")], style: .twoDecimals) == ["sex=male"])
     }
 }

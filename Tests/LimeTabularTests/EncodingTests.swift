@@ -206,4 +206,28 @@ struct EncodingTests {
     func hostileJSON(text: String) {
         #expect(throws: DecodingError.self) { try JSONDecoder().decode(TabularEncoding.self, from: Data(text.utf8)) }
     }
+
+    /// Levels that are numbers need no encoding, and NumPy's draws take them by their size, not by their spelling.
+    ///
+    /// `RandomState(42).random_sample()` begins with 0.375, which goes to the row itself, 0.951, 0.732, 0.599, 0.156.
+    @Test func levelsThatSpellNumbers() async throws {
+        let zone = TableColumn(name: "zone", categories: [10, 2, 2, 10, 2.5, 10, 2, 2])
+        #expect(zone[4] == .level("2.5"))
+        let recorder = RowRecorder()
+        let model = ClosurePredictor(reading: ["zone"]) { row in
+            recorder.record(row)
+            return row[0]
+        }
+        var options = TabularExplainer.Options.plain(.quartile, samples: 5)
+        options.sampler = .numPy
+        let explainer = try TabularExplainer(training: Table(columns: [zone]), model: model, options: options)
+        let explanation = try await explainer.explain(TableRow(columns: ["zone"], cells: [.number(2.5)]))
+        #expect(recorder.rows == [[2.5], [10], [10], [2.5], [2]])
+        #expect(explanation.features[0].condition == "zone = 2.5")
+        let mixed = TableColumn(name: "zone", texts: ["1", "two"])
+        let error = #expect(throws: LimeError.self) {
+            try TabularExplainer(training: Table(columns: [mixed]), model: model)
+        }
+        #expect(error?.message.contains("'zone' holds texts and the model takes numbers") == true)
+    }
 }

@@ -102,7 +102,8 @@ struct HostileTableTests {
             (#""boundaries":[1.75,2.5,3.25]"#, #""boundaries":[3.25,2.5,1.75]"#),
             (#""levels":["a","b"]"#, #""levels":["a"]"#),
             (#""levels":["a","b"]"#, #""levels":["a","a"]"#),
-            (#""share":0.25,"values":[1]"#, #""share":0.25,"values":[]"#),
+            (#""lower":1,"mean":1"#, #""lower":9,"mean":1"#),
+            (#""standardDeviation":1e-11,"#, #""standardDeviation":0,"#),
             (#""share":0.25,"values":[1]"#, #""share":0.25,"values":[9]"#),
             (#""share":0.25,"values":[1]"#, #""share":-0.25,"values":[1]"#),
             (#""share":0.5"#, #""share":0.9"#),
@@ -136,6 +137,15 @@ struct HostileTableTests {
             #expect(hostile != text, "\(part) is not in \(text)")
             try await self.expectUsage(hostile, table, model)
         }
+        let samples = #""batchSize":1024,"samples":9223372036854775807"#
+        for sampler in ["numpy", "latin-hypercube"] {
+            let hostile = text.replacingOccurrences(of: #""sampler":"iid""#, with: "\"sampler\":\"\(sampler)\"")
+                .replacingOccurrences(of: #""batchSize":1024,"samples":5000"#, with: samples)
+            #expect(hostile.contains(samples) && hostile.contains(sampler))
+            try await self.expectUsage(hostile, table, model)
+        }
+        let seeded = text.replacingOccurrences(of: #""binLaw""#, with: #""binSeed":1,"binLaw""#)
+        try await self.expectUsage(seeded, table, model)
     }
 
     private func expectUsage(_ document: String, _ table: Table, _ model: some Predictor) async throws {

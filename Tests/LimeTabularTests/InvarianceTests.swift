@@ -81,7 +81,8 @@ struct InvarianceTests {
         let mixed = Table(
             columns: self.table.columns + [
                 TableColumn(name: "colour", texts: (0..<400).map { ["red", "green", "", "blue"][$0 % 4] })
-            ]
+            ],
+            target: self.table.target
         )
         for discretizer in Discretizer.allCases {
             let statistics = try TrainingStatistics(mixed, discretizer: discretizer)
@@ -107,7 +108,9 @@ struct InvarianceTests {
         var options = TabularExplainer.Options.plain(.decile)
         options.only = ["even"]
         options.labels = .named(["x"])
-        let read = try JSONDecoder().decode(TabularExplainer.Options.self, from: JSONEncoder().encode(options))
-        #expect(read == options)
+        for options in [options, .python, .pythonSparse] {
+            let read = try JSONDecoder().decode(TabularExplainer.Options.self, from: JSONEncoder().encode(options))
+            #expect(read == options)
+        }
     }
 }

@@ -11,11 +11,14 @@ extension Table {
         let even = (0..<rows).map { _ in 10 * numbers.uniform() - 3 }
         let whole = (0..<rows).map { _ in Double(Int(8 * numbers.uniform() * numbers.uniform())) }
         let skewed = (0..<rows).map { _ in 50 * numbers.uniform() * numbers.uniform() * numbers.uniform() }
-        return Table(columns: [
-            TableColumn(name: "even", numbers: even),
-            TableColumn(name: "whole", numbers: whole),
-            TableColumn(name: "skewed", numbers: skewed),
-        ])
+        return Table(
+            columns: [
+                TableColumn(name: "even", numbers: even),
+                TableColumn(name: "whole", numbers: whole),
+                TableColumn(name: "skewed", numbers: skewed),
+            ],
+            target: TableColumn(name: "class", numbers: even.map { $0 * $0 < 9 ? 1 : 0 })
+        )
     }
 
     /// The numbers of a column.

@@ -26,6 +26,12 @@ struct ImageCommand: AsyncParsableCommand {
     )
     var fill: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The share of the superpixels that a sample hides on average.", valueName: "share")
+    )
+    var hide: Double?
+
     @OptionGroup(title: "Explanation") var explain: ExplainOptions
 
     @OptionGroup(title: "Figures") var figures: FigureOptions
@@ -42,6 +48,7 @@ struct ImageCommand: AsyncParsableCommand {
             request.pictures = try self.pictures.settings
             request.superpixels = self.superpixels.settings
             request.fill = try self.fill.map { try ImageFill(named: $0) }
+            request.hiddenShare = self.hide
             let asked = request
             try await self.output.run(figures: self.figures.settings) { try await $0.explain(asked) }
         }

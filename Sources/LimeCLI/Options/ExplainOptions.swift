@@ -40,7 +40,14 @@ struct ExplainOptions: ParsableArguments {
     )
     var kernelWidth: Double?
 
-    @Option(help: "How far a sample is from the instance.")
+    @Option(
+        help: ArgumentHelp(
+            "How far a sample is from the instance. "
+                + "(values: \(Distance.allCases.map(\.rawValue).joined(separator: ", ")))",
+            valueName: "distance"
+        ),
+        transform: { try Distance(name: $0) }
+    )
     var distance: Distance?
 
     @Option(help: "How the features of an explanation are chosen.")
@@ -83,5 +90,4 @@ struct ExplainOptions: ParsableArguments {
 }
 
 extension Preset: ExpressibleByArgument {}
-extension Distance: ExpressibleByArgument {}
 extension FeatureSelection: ExpressibleByArgument {}

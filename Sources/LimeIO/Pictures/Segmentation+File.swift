@@ -5,22 +5,34 @@ extension Segmentation {
     /// Reads a label map made elsewhere: an .npy file of shape (height, width), or a gray PNG of 8 or 16 bits.
     ///
     /// The superpixels are numbered 0, 1, … in the order of the file's labels, so labels that are already 0 … n − 1 stay
-    /// what they are. Negative labels are pixels outside all superpixels.
+    /// what they are, unless they are taken as given. Negative labels are pixels outside all superpixels.
     ///
     /// - Parameters:
     ///   - path: The file; its content tells which kind it is.
+    ///   - numbering: That of the explainer's options, which numbers them anew where it is by the first pixel.
     ///   - maximumPixels: The most pixels that are accepted.
     /// - Throws: ``LimeError`` with code `fileNotFound`, `invalidInput`, or `runtimeMissing` for a PNG without libvips.
-    public init(file path: String, maximumPixels: Int = ImageFile.defaultMaximumPixels) throws {
+    public init(
+        file path: String,
+        numbering: LabelNumbering = .byFirstPixel,
+        maximumPixels: Int = ImageFile.defaultMaximumPixels
+    ) throws {
         let bytes = try InputFile.bytes(path)
-        if bytes.first == 0x93 {
-            try self.init(NPYFile(bytes: bytes, name: path), name: path, maximumPixels: maximumPixels)
-        } else {
-            try self.init(picture: bytes, name: path, maximumPixels: maximumPixels)
-        }
+        let raw =
+            bytes.first == 0x93
+            ? try Self.labels(NPYFile(bytes: bytes, name: path), name: path, maximumPixels: maximumPixels)
+            : try Self.labels(picture: bytes, name: path, maximumPixels: maximumPixels)
+        try self.init(raw, numbering, name: path)
     }
 
-    private init(_ array: NPYFile, name: String, maximumPixels: Int) throws {
+    /// Labels as a file holds them, row by row.
+    private struct RawLabels {
+        let labels: [Int64]
+        let width: Int
+        let height: Int
+    }
+
+    private static func labels(_ array: NPYFile, name: String, maximumPixels: Int) throws -> RawLabels {
         guard array.shape.count == 2, array.count > 0 else {
             throw LimeError(.invalidInput, "\(name): has shape \(array.shape); labels have the shape (height, width)")
         }
@@ -46,11 +58,11 @@ extension Segmentation {
                 labels.append(label)
             }
         }
-        try self.init(ordering: labels, width: width, height: height, name: name)
+        return RawLabels(labels: labels, width: width, height: height)
     }
 
-    private init(picture bytes: [UInt8], name: String, maximumPixels: Int) throws {
-        let (labels, width, height) = try ImageFile.open(bytes, name: name, maximumPixels: maximumPixels) { image in
+    private static func labels(picture bytes: [UInt8], name: String, maximumPixels: Int) throws -> RawLabels {
+        try ImageFile.open(bytes, name: name, maximumPixels: maximumPixels) { image in
             let isWide = image.format == Int32(CVIPS_USHORT)
             guard image.bands == 1, isWide || image.format == Int32(CVIPS_UCHAR) else {
                 throw LimeError(
@@ -70,19 +82,23 @@ extension Segmentation {
                         : Int64(samples[index])
                 }
             }
-            return (labels, width, height)
+            return RawLabels(labels: labels, width: width, height: height)
         }
-        try self.init(ordering: labels, width: width, height: height, name: name)
     }
 
-    /// Numbers labels in their own order.
-    private init(ordering raw: [Int64], width: Int, height: Int, name: String) throws {
-        let distinct = Set(raw).filter { $0 >= 0 }.sorted()
+    private init(_ raw: RawLabels, _ numbering: LabelNumbering, name: String) throws {
+        let distinct = Set(raw.labels).filter { $0 >= 0 }.sorted()
         guard !distinct.isEmpty else {
             throw LimeError(.invalidInput, "\(name): has no label that is 0 or more, so there is no superpixel")
         }
-        var numbers: [Int64: Int32] = [:]
-        for (number, label) in distinct.enumerated() { numbers[label] = Int32(number) }
-        self.init(labels: raw.map { numbers[$0] ?? -1 }, count: distinct.count, width: width, height: height)
+        let labels: [Int32]
+        switch numbering {
+        case .byFirstPixel:
+            var numbers: [Int64: Int32] = [:]
+            for (number, label) in distinct.enumerated() { numbers[label] = Int32(number) }
+            labels = raw.labels.map { numbers[$0] ?? -1 }
+        case .asGiven: labels = raw.labels.map { $0 < distinct.count ? Int32(max(-1, $0)) : -1 }
+        }
+        self.init(labels: labels, count: distinct.count, width: raw.width, height: raw.height)
     }
 }

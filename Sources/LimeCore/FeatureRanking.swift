@@ -1,0 +1,43 @@
+/// By what ``FeatureSelection/highestWeights`` ranks the features.
+public enum FeatureRanking: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The magnitude of the coefficient; equal ones keep the order of the columns.
+    case coefficient
+
+    /// The magnitude of coefficient times the instance's own number; equal ones keep the order of the columns.
+    ///
+    /// As `lime` 0.2.0.1, `LimeBase.feature_selection`, does for rows that are not sparse. A number near 0, which for
+    /// standardised columns is one near the mean, ranks last however steep the model is.
+    case contribution
+
+    /// As ``contribution``, among the columns whose contribution is not 0, equal ones last first.
+    ///
+    /// As `lime` 0.2.0.1 does for sparse rows: where more columns are wanted, the first of the others fill up, column 0
+    /// last.
+    case sparseContribution = "sparse-contribution"
+
+    /// The columns in their rank.
+    ///
+    /// - Parameters:
+    ///   - coefficients: One for each column.
+    ///   - instance: The instance's numbers, one for each column.
+    ///   - count: How many columns are wanted.
+    /// - Returns: That many columns, or all.
+    func columns(_ coefficients: [Double], instance: [Double], count: Int) -> [Int] {
+        let all = Array(coefficients.indices)
+        return switch self {
+        case .coefficient: Array(all.sortedByMagnitude { coefficients[$0] }.prefix(count))
+        case .contribution: Array(all.sortedByMagnitude { coefficients[$0] * instance[$0] }.prefix(count))
+        case .sparseContribution: Self.padded(zip(coefficients, instance).map { $0 * $1 }, count: count)
+        }
+    }
+
+    private static func padded(_ contributions: [Double], count: Int) -> [Int] {
+        let nonzero = contributions.indices.filter { contributions[$0] != 0 }
+        let ranked = nonzero.reversed().sortedByMagnitude { contributions[$0] }.prefix(count)
+        // The array that lime pads holds zeros at first, which it then takes for a chosen column 0.
+        let rest = contributions.indices.filter { $0 != 0 && !ranked.contains($0) }
+        let padding = rest.prefix(count - ranked.count)
+        let isZeroMissing = ranked.count + padding.count < min(count, contributions.count)
+        return ranked + padding + (isZeroMissing ? [0] : [])
+    }
+}

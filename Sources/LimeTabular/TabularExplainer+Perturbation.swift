@@ -1,0 +1,99 @@
+package import LimeCore
+import LimeNumerics
+
+extension TabularExplainer {
+    /// The samples around a row; drawing them from a stream that runs on moves it.
+    ///
+    /// - Parameter row: A row with the columns of the training table, in any order.
+    /// - Returns: The neighborhood.
+    /// - Throws: ``LimeError`` where the row does not fit the table, the model or the laws.
+    package func neighborhood(of row: TableRow) throws -> Neighborhood {
+        try self.perturbation(of: self.cells(of: row)).neighborhood(sampler: self.options.sampler)
+    }
+
+    /// The columns that are features of a row.
+    func features(of cells: [Cell]) -> [PerturbedColumn] {
+        self.options.zeros == .held ? self.columns.filter { cells[$0.index] != .number(0) } : self.columns
+    }
+
+    func perturbation(of cells: [Cell]) throws -> TabularPerturbation {
+        let features = self.features(of: cells)
+        let drawn = features.filter { self.options.zeros == .perturbed || cells[$0.index] != .number(0) }
+        let laws = try drawn.map { try self.law(of: $0, around: cells[$0.index]) }
+        let positions = Dictionary(uniqueKeysWithValues: drawn.enumerated().map { ($1.index, $0) })
+        var (own, held): ([ColumnSlot], [ColumnSlot]) = ([], [])
+        for entry in self.plan.entries {
+            let stride = self.inputs[entry.input].elementCount
+            let slots = try ColumnSlot.slots(entry, cells: [cells[entry.column]], stride: stride)
+            if positions[entry.column] == nil { held += slots } else { own += slots }
+        }
+        let draws = try self.draws(drawn, laws, cells)
+        return TabularPerturbation(
+            features: features.map { column in
+                let feature = column.feature(besides: cells[column.index])
+                guard let position = positions[column.index] else { return .init(held: column, own: feature.own) }
+                return .init(column: column, law: laws[position], draws: draws[position], feature: feature)
+            },
+            own: own,
+            held: held
+        )
+    }
+
+    /// The law of a column around a row's cell.
+    private func law(of column: PerturbedColumn, around cell: Cell) throws -> ColumnLaw {
+        guard column.law.normal != nil, self.options.numberLaw == .normalAroundInstance else { return column.law }
+        guard case .number(let number) = cell else {
+            throw LimeError(
+                .invalidInput,
+                """
+                column '\(column.statistics.name)' is missing in this row, so nothing can be drawn around its value; \
+                give a value, or choose the law '\(NumberLaw.normalAroundMean.rawValue)'
+                """
+            )
+        }
+        return column.law.centred(on: number)
+    }
+
+    /// Where the cells of the drawn columns come from.
+    private func draws(_ columns: [PerturbedColumn], _ laws: [ColumnLaw], _ cells: [Cell]) throws -> [ColumnDraws] {
+        let samples = self.options.sampling.samples
+        if self.options.sampler != .iid { try Self.checkMemory(samples, columns: columns.count) }
+        if let streams { return streams.draw(laws, samples: samples).map { .drawn($0) } }
+        let content = self.content(of: cells)
+        return columns.map { column in
+            // A column has a stream of its own, so neither the order of columns nor that of rows matters.
+            var key = StableHash()
+            key.combine(content)
+            key.combine(column.statistics.name)
+            let stream = Philox(seed: self.options.sampling.seed, stream: key.value)
+            guard self.options.sampler == .latinHypercube else { return .keyed(stream) }
+            // Sample 0 is the row itself and takes no part of the interval.
+            return .places([0.5] + LatinHypercube.places(samples - 1, from: stream))
+        }
+    }
+
+    /// The most numbers that are drawn at once, 2 GiB of them.
+    private static let drawnLimit = 1 << 28
+
+    private static func checkMemory(_ samples: Int, columns: Int) throws {
+        guard samples <= self.drawnLimit / max(1, columns) else {
+            throw LimeError(
+                .usage,
+                """
+                \(samples) samples of \(columns) columns are too many to draw at once; take fewer, or choose the sampler \
+                '\(TabularSampler.iid.rawValue)'
+                """
+            )
+        }
+    }
+
+    /// A hash of the row's cells that does not depend on the order of columns.
+    private func content(of cells: [Cell]) -> UInt64 {
+        self.plan.entries.reduce(0) { content, entry in
+            var hash = StableHash()
+            hash.combine(self.statistics.columns[entry.column].name)
+            hash.combine(cells[entry.column].text)
+            return content &+ hash.value
+        }
+    }
+}

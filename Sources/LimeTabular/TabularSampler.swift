@@ -1,0 +1,20 @@
+/// From where the random numbers of a neighborhood come.
+public enum TabularSampler: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Independent numbers.
+    ///
+    /// A sample depends on the seed, the row and its own number only.
+    case iid
+
+    /// Independent columns, each of whose samples are spread evenly over its law.
+    ///
+    /// Every column divides the unit interval into as many equal parts as there are samples and takes one number from
+    /// each, in an order of its own, which depends on the seed and the row. The counterpart in `lime` is
+    /// `sampling_method='lhs'` (after 0.2.0.1, at fd7eb2e), whose samples no seed reproduces.
+    case latinHypercube = "latin-hypercube"
+
+    /// NumPy's legacy generator, in the order of `lime` 0.2.0.1, `LimeTabularExplainer.__data_inverse`.
+    ///
+    /// The generator is seeded once and runs on from row to row, so the order in which rows are explained matters.
+    /// Levels count in the order of the model's codes.
+    case numPy = "numpy"
+}
