@@ -19,6 +19,9 @@ public struct ModelRequest: Sendable {
     /// Whether code stored in a model's file may run.
     public var trust: Bool
 
+    /// What a network computes in, `f32` or `bf16`; `nil` for f32.
+    public var precision: String?
+
     /// Where class names come from.
     public enum ClassNames: Sendable, Hashable {
         /// The names themselves.
@@ -40,13 +43,15 @@ public struct ModelRequest: Sendable {
         task: EncodedExplanation.Task? = nil,
         classes: ClassNames? = nil,
         threads: Int? = nil,
-        trust: Bool = false
+        trust: Bool = false,
+        precision: String? = nil
     ) {
         self.reference = reference
         self.task = task
         self.classes = classes
         self.threads = threads
         self.trust = trust
+        self.precision = precision
     }
 }
 
@@ -57,6 +62,13 @@ extension ModelRequest {
     /// - Returns: The model with the task and the names that are known.
     /// - Throws: ``LimeError`` when the model or the file of names cannot be read.
     func load(classes: [String]? = nil) async throws -> Model {
+        let precision = try self.precision.map { name in
+            guard let precision = ModelPrecision(rawValue: name) else {
+                let names = ModelPrecision.allCases.map(\.rawValue).joined(separator: " or ")
+                throw LimeError(.usage, "--precision takes \(names), not '\(name)'")
+            }
+            return precision
+        }
         let names: [String] =
             switch self.classes {
             case .names(let names)?: names
@@ -73,7 +85,8 @@ extension ModelRequest {
             threads: self.threads,
             trust: self.trust,
             task: task,
-            classes: task == nil ? names : []
+            classes: task == nil ? names : [],
+            precision: precision ?? .float32
         )
         let model = try await Model.load(self.reference, options: options)
         guard names.isEmpty, let known = try model.encoding()?.classes else { return model }

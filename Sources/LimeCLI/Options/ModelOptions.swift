@@ -18,6 +18,14 @@ struct ModelOptions: ParsableArguments {
     )
     var threads: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "What a network computes in: f32, or bf16, faster but with 3 digits (default: f32).",
+            valueName: "name"
+        )
+    )
+    var precision: String?
+
     @Flag(help: "Run code that is stored in the model's file.")
     var trust = false
 
@@ -31,7 +39,8 @@ struct ModelOptions: ParsableArguments {
             task: self.task,
             classes: self.classes.map(ModelRequest.ClassNames.init),
             threads: self.threads,
-            trust: self.trust
+            trust: self.trust,
+            precision: self.precision
         )
     }
 }

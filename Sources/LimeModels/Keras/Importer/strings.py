@@ -30,7 +30,8 @@ class _PassOn(keras.layers.Layer):
         return values
 
     def compute_output_spec(self, values):
-        return values
+        # A tensor of its own: Keras would take the input itself for a cycle.
+        return keras.KerasTensor(values.shape, values.dtype)
 
 
 def _register_stand_ins():
@@ -117,9 +118,21 @@ class _StringLayer:
             for tensor in _tensors(reader):
                 if tensor["keras_history"][0] == self.name:
                     return tensor["shape"], tensor["dtype"] if self.mode == "int" else "float32"
-        if self.is_text:
-            return [None, self.settings.get("output_sequence_length")], "int64" if self.mode == "int" else "float32"
-        return self.input["config"]["batch_shape"], "int64" if self.mode == "int" else "float32"
+        if self.mode != "int":
+            return self._vectors(), "float32"
+        length = [None, self.settings.get("output_sequence_length")] if self.is_text else self.input["config"]["batch_shape"]
+        return length, "int64"
+
+    def _vectors(self):
+        """The shape of vectors with a place for each entry of the vocabulary."""
+        numbering = self._numbering()
+        depth = len(numbering["vocabulary"]) + numbering["firstIndex"]
+        if self.settings.get("pad_to_max_tokens") and self.settings.get("max_tokens"):
+            depth = self.settings["max_tokens"]
+        outer = self.input["config"]["batch_shape"][:-1] or [None]
+        if self.mode == "one_hot" and not self.is_text:
+            outer = [size for size in self.input["config"]["batch_shape"] if size != 1]
+        return [*outer, depth]
 
     def _rewire(self, shape, dtype):
         self.input["config"].update(batch_shape=shape, dtype=dtype)
