@@ -6,34 +6,50 @@ import Musl
 import Darwin
 #endif
 
-/// A convolution with a normal density, along rows and then along columns.
+/// A convolution with a normal density, along rows and along columns.
 struct GaussianBlur<Scalar: BinaryFloatingPoint & BitwiseCopyable & Sendable> {
-    /// How a picture goes on beyond its edges.
-    enum Edges {
-        /// With its last pixel.
+    /// How a picture goes on beyond its edges, and in which order sums are formed.
+    enum Convention {
+        /// With its last pixel; along rows first, from the middle outwards.
         case extended
 
-        /// With its mirror image, the last pixel twice.
+        /// With its mirror image, the last pixel twice; along columns first, from the outside inwards.
+        ///
+        /// So `ndimage.gaussian_filter(mode="reflect")` of SciPy 1.17 does it. The order makes sums equal to the last digit, by
+        /// which a segmentation may tell edges apart that are equal but for rounding.
         case mirrored
     }
 
     /// The weights from the middle outwards, summing to 1 when all but the first count twice.
     private let weights: [Scalar]
 
-    private let edges: Edges
+    /// The distances from the middle, without 0, in the order of sums.
+    private let offsets: [Int]
+
+    private let convention: Convention
 
     /// Creates a blur.
     ///
     /// - Parameters:
     ///   - sigma: The standard deviation in pixels, more than 0.
     ///   - radius: Where the density is cut off; `nil` for 3 σ.
-    ///   - edges: How the picture goes on beyond its edges.
-    init(sigma: Double, radius: Int? = nil, edges: Edges = .extended) {
+    ///   - convention: How the picture goes on beyond its edges.
+    init(sigma: Double, radius: Int? = nil, convention: Convention = .extended) {
         let radius = radius ?? max(1, Int((3 * sigma).rounded(.up)))
-        let densities = (0...radius).map { exp(-0.5 * Double($0 * $0) / (sigma * sigma)) }
-        let sum = 2 * densities.reduce(0, +) - densities[0]
+        let outwards = Array(0...radius)
+        let densities: [Double]
+        let sum: Double
+        switch convention {
+        case .extended:
+            densities = outwards.map { exp(-0.5 * Double($0 * $0) / (sigma * sigma)) }
+            sum = 2 * densities.reduce(0, +) - densities[0]
+        case .mirrored:
+            densities = outwards.map { exp(-0.5 / (sigma * sigma) * Double($0 * $0)) }
+            sum = (outwards.reversed() + outwards.dropFirst()).reduce(0) { $0 + densities[$1] }
+        }
         self.weights = densities.map { Scalar($0 / sum) }
-        self.edges = edges
+        self.offsets = convention == .extended ? Array(outwards.dropFirst()) : outwards.dropFirst().reversed()
+        self.convention = convention
     }
 
     /// Blurs a region of a raster; the rest stays as it is.
@@ -41,15 +57,19 @@ struct GaussianBlur<Scalar: BinaryFloatingPoint & BitwiseCopyable & Sendable> {
         let (channels, stride) = (raster.channels, raster.width * raster.channels)
         let corner = region.y * stride + region.x * channels
         raster.samples.withUnsafeMutableBufferPointer { samples in
-            for y in 0..<region.height {
-                for channel in 0..<channels {
-                    let start = corner + y * stride + channel
-                    self.blur(samples, start: start, step: channels, count: region.width)
+            func blurRows() {
+                for y in 0..<region.height {
+                    for channel in 0..<channels {
+                        let start = corner + y * stride + channel
+                        self.blur(samples, start: start, step: channels, count: region.width)
+                    }
                 }
             }
+            if self.convention == .extended { blurRows() }
             for x in 0..<region.width * channels {
                 self.blur(samples, start: corner + x, step: stride, count: region.height)
             }
+            if self.convention == .mirrored { blurRows() }
         }
     }
 
@@ -62,7 +82,7 @@ struct GaussianBlur<Scalar: BinaryFloatingPoint & BitwiseCopyable & Sendable> {
                     line[index] = samples[start + self.source(of: index - radius, count) * step]
                 }
                 for index in 0..<count { sums[index] = self.weights[0] * line[index + radius] }
-                for offset in 1..<self.weights.count {
+                for offset in self.offsets {
                     let weight = self.weights[offset]
                     for index in 0..<count {
                         sums[index] += weight * (line[index &+ radius &- offset] + line[index &+ radius &+ offset])
@@ -77,7 +97,7 @@ struct GaussianBlur<Scalar: BinaryFloatingPoint & BitwiseCopyable & Sendable> {
     @inline(__always)
     private func source(of place: Int, _ count: Int) -> Int {
         if place >= 0, place < count { return place }
-        switch self.edges {
+        switch self.convention {
         case .extended: return max(0, min(count - 1, place))
         case .mirrored:
             let period = 2 * count
@@ -93,7 +113,7 @@ extension SampleRaster<Double> {
     /// - Parameter sigma: The standard deviation in pixels; below 10⁻¹⁵ nothing changes.
     mutating func smooth(sigma: Double) {
         guard sigma > 1e-15 else { return }
-        let blur = GaussianBlur<Double>(sigma: sigma, radius: Int(4 * sigma + 0.5), edges: .mirrored)
+        let blur = GaussianBlur<Double>(sigma: sigma, radius: Int(4 * sigma + 0.5), convention: .mirrored)
         blur.apply(to: &self, region: self.bounds)
     }
 }

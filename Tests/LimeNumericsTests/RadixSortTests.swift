@@ -6,7 +6,7 @@ struct RadixSortTests {
     @Test(arguments: [0, 1, 100, 4096, 4097, 20_000])
     func agreesWithComparing(count: Int) {
         var numbers = SeededNumbers(UInt64(count))
-        let magnitudes = [1, 1e-300, 1e150, 5e-324, 0]
+        let magnitudes = [1, 1e-300, 1e150, Double.leastNonzeroMagnitude, 0]
         let values = (0..<count).map { numbers.normal() * magnitudes[$0 % 5] }
         #expect(RadixSort.sorted(values) == values.sorted())
         let whole = values.map { ($0 * 10).rounded() }

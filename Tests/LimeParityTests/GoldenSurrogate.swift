@@ -8,9 +8,9 @@ enum GoldenSurrogate {
     static func apply(_ config: GoldenObject, to options: inout SurrogateOptions) throws {
         options.features = try config.value("num_features").integer()
         options.selection = try self.selection(config.optional("feature_selection")?.text() ?? "auto")
-        options.distance = try Distance(name: config.value("distance_metric").text())
-        options.kernelWidth = .fixed(try config.value("kernel_width").number())
-        options.kernel = try self.kernel(config.value("kernel").text())
+        if let name = config.optional("distance_metric") { options.distance = try Distance(name: name.text()) }
+        if let width = config.optional("kernel_width") { options.kernelWidth = .fixed(try width.number()) }
+        if let kernel = config.optional("kernel") { options.kernel = try self.kernel(kernel.text()) }
         if let model = config.optional("model_regressor") { options.model = try self.model(model.text()) }
     }
 

@@ -35,8 +35,8 @@ struct ImageCase {
         if config.optional("random_seed") != nil { options.sampler = .numPySeeded }
         options.sampling.seed = UInt64(try config.value("seed").integer())
         options.sampling.samples = try config.value("num_samples").integer()
-        options.labels = try Self.labels(config)
-        options.surrogate = try Self.surrogate(config, options.surrogate)
+        options.labels = try GoldenSurrogate.labels(config)
+        try GoldenSurrogate.apply(config, to: &options.surrogate)
         self.callsBefore = try config.optional("explained_calls_before_this_one_with_same_explainer")?.integer() ?? 0
         self.options = options
     }

@@ -19,7 +19,11 @@ func checkImage(_ document: GoldenObject, _ comparison: inout Comparison) async 
 
     let explanation = try await golden.explanation()
     let gram = WeightedGram(rows: samples.rows, targets: outputs, weights: weights)
-    try golden.compare(explanation.explanation, gram, document.value("explanations"), &comparison)
+    try GoldenExplanations(document.value("explanations")).compare(
+        explanation.explanation,
+        selected: { golden.selected(gram, label: $0) },
+        &comparison
+    )
     if let top = try document.optional("top_labels")?.integers() {
         comparison.equal("top_labels", explanation.explanation.labels.map(\.index), top)
     }

@@ -13,6 +13,7 @@ struct PythonParityTests {
         "rng": checkRandomStream,
         "segmentation": checkSegmentation,
         "solver": checkSolver,
+        "submodular_pick": checkSubmodularPick,
         "tabular": checkTabular,
         "tabular_sparse": checkSparse,
         "text": checkText,

@@ -53,7 +53,8 @@ struct TabularCase {
         self.options = options
         config.ignore("note", "mode", "class_names")
         self.options.sampling.samples = try config.value("num_samples").integer()
-        self.options.sampling.seed = UInt64(try config.value("seed").integer())
+        let seed = try config.optional("explainer_seed") ?? config.value("seed")
+        self.options.sampling.seed = UInt64(try seed.integer())
         self.options.labels = try GoldenSurrogate.labels(config)
         try GoldenSurrogate.apply(config, to: &self.options.surrogate)
         try self.applyLaws()
