@@ -51,7 +51,8 @@ public struct Model: Predictor {
         let hash = try await DispatchQueue.global().value { try ContentHash.ofFiles(files) }
         let loaded =
             switch reference.kind {
-            case .openvino, .savedmodel, .tflite: try await OpenVINOLoader.load(path, kind: reference.kind, options: options)
+            case .openvino, .savedmodel, .tflite:
+                try await OpenVINOLoader.load(path, kind: reference.kind, options: options)
             case .onnx: try await ONNXRuntimeLoader.loadWithBest(path, options: options)
             case .onnxruntime: try await ONNXRuntimeLoader.load(path, options: options)
             case .lightgbm: try await LightGBMPredictor.load(path, options: options)

@@ -22,7 +22,9 @@ extension TabularEncoding {
             ? inputs[0].columns : inputs.allSatisfy { $0.elementCount == 1 } ? inputs.map(\.name) : []
         let order = names.isEmpty ? columns.map(\.name) : names
         var problems: [String] = []
-        if names.isEmpty, let problem = self.countProblem(of: inputs, columns: columns.count) { problems.append(problem) }
+        if names.isEmpty, let problem = self.countProblem(of: inputs, columns: columns.count) {
+            problems.append(problem)
+        }
         // Each element of an item with the input that it belongs to.
         let slots =
             inputs.count == 1

@@ -105,7 +105,8 @@ struct KerasImportReport: Decodable, Sendable {
         }
         details += (self.preprocessing ?? []).map { layer in
             let what = layer.class == "IntegerLookup" ? "integers" : "texts"
-            return ModelDetail("looked up", "\(what) of '\(layer.input)' by \(layer.class), \(layer.vocabulary.count) entries")
+            let size = layer.vocabulary.count
+            return ModelDetail("looked up", "\(what) of '\(layer.input)' by \(layer.class), \(size) entries")
         }
         return details + (self.warnings ?? []).map { ModelDetail("warning", $0.message) }
     }

@@ -69,7 +69,8 @@ struct KerasLookup: Sendable {
                 split: settings.split.flatMap(KerasTokenizer.Split.init),
                 ngrams: settings.ngrams ?? []
             )
-            var numbers = Dictionary(words.map { (Array($0.text.utf8)[...], $1) }, uniquingKeysWith: { first, _ in first })
+            let pairs = words.map { word, number in (Array(word.text.utf8)[...], number) }
+            var numbers = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
             if let mask { numbers[Array(mask.utf8)[...]] = hidden }
             self.vocabulary = .texts(tokenizer, numbers)
         } else {

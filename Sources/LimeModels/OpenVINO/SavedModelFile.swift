@@ -17,11 +17,14 @@ struct SavedModelFile {
         var kind = ""
         var inputs: [String] = []
 
-        /// The function that a call runs.
-        var function: String?
+        /// The functions that it runs, by the names of their attributes.
+        var functions: [String: String] = [:]
+
+        /// The function whose outputs are its own.
+        var function: String? { self.functions["f"] }
     }
 
-    /// A function: its outputs in order, what each returns, and its operations. The graph itself is a function, too.
+    /// A function, or the graph itself: its outputs in order, what each returns, and its operations.
     private struct Function {
         var name = ""
         var outputs: [String] = []
@@ -62,6 +65,28 @@ struct SavedModelFile {
         }
         guard !self.graph.nodes.isEmpty else {
             throw LimeError(.invalidInput, "\(path) is no SavedModel: it holds no graph")
+        }
+        try self.checkCalls(path)
+    }
+
+    /// The attributes in which operations name the functions that they run.
+    private static let calls: [String: [String]] = [
+        "PartitionedCall": ["f"], "StatefulPartitionedCall": ["f"], "While": ["cond", "body"],
+        "StatelessWhile": ["cond", "body"], "If": ["then_branch", "else_branch"],
+        "StatelessIf": ["then_branch", "else_branch"],
+    ]
+
+    /// Checks that every function that is run is there: OpenVINO 2026.4 ends the process over one that is not.
+    private func checkCalls(_ path: String) throws {
+        for node in self.graph.nodes + self.functions.values.flatMap(\.nodes) {
+            for attribute in Self.calls[node.kind] ?? [] {
+                guard let name = node.functions[attribute], self.functions[name] != nil else {
+                    throw LimeError(
+                        .invalidInput,
+                        "\(path) is damaged: '\(node.name.prefix(40))' runs a function that is not there"
+                    )
+                }
+            }
         }
     }
 
@@ -159,8 +184,10 @@ struct SavedModelFile {
             case .bytes(3, let input): node.inputs.append(String(decoding: input, as: UTF8.self))
             case .bytes(5, let attribute):
                 let (name, value) = try self.entry(attribute)
-                guard name == "f", let value else { return }
-                try self.walk(value) { if case .bytes(10, let function) = $0 { node.function = try self.text(1, of: function) } }
+                guard let value else { return }
+                try self.walk(value) { field in
+                    if case .bytes(10, let function) = field { node.functions[name] = try self.text(1, of: function) }
+                }
             default: break
             }
         }

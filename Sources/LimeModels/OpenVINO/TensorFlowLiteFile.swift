@@ -33,7 +33,10 @@ struct TensorFlowLiteFile {
             throw LimeError(.fileNotFound, "\(path) cannot be opened", cause: error)
         }
         guard data.count > 8, Array(data.dropFirst(4).prefix(4)) == Self.identifier else {
-            throw LimeError(.invalidInput, "\(path) is empty, damaged or no TensorFlow Lite model: copy or convert it anew")
+            throw LimeError(
+                .invalidInput,
+                "\(path) is empty, damaged or no TensorFlow Lite model: copy or convert it anew"
+            )
         }
         do {
             try data.withUnsafeBytes { try self.read(FlatTable(root: $0)) }
