@@ -24,6 +24,7 @@ assets: environment
 
 test-models: environment
 	@$(PYTHON) Fixtures/models/make_models.py
+	@Rscript Fixtures/models/make_r_models.R
 
 release:
 	@echo "build: the lime command, optimised (some minutes the first time)"

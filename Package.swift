@@ -30,7 +30,7 @@ let package = Package(
         .target(
             name: "LimeModels",
             dependencies: ["Lime", "COpenVINO", .product(name: "Crypto", package: "swift-crypto")],
-            resources: [.embedInCode("Keras/Importer")]
+            resources: [.embedInCode("Keras/Importer"), .embedInCode("Worker/Programs")]
         ),
         .target(name: "LimeIO", dependencies: ["Lime", "CVips"]),
         .target(name: "LimeRendering", dependencies: ["Lime"]),

@@ -33,7 +33,7 @@ allowed() {
     LimeCore) echo "LimeNumerics Glibc Musl Darwin Synchronization" ;;
     LimeTabular | LimeText | LimeImage) echo "LimeCore LimeNumerics Glibc Musl Darwin Synchronization" ;;
     Lime) echo "LimeCore LimeNumerics LimeTabular LimeText LimeImage" ;;
-    LimeModels) echo "$method COpenVINO Crypto $system" ;;
+    LimeModels) echo "$method COpenVINO Crypto FoundationNetworking $system" ;;
     LimeIO) echo "$method CVips $system" ;;
     LimeRendering) echo "$method $system" ;;
     LimeService) echo "$method LimeModels LimeIO LimeRendering $system" ;;

@@ -45,12 +45,22 @@ vips_package() {
     if apt-cache show libvips42t64 >/dev/null 2>&1; then echo libvips42t64; else echo libvips42; fi
 }
 
+# What the tests of the R worker need; Debian keeps packages of R's in one folder each, MASS with R itself.
+missing_r_packages() {
+    command -v R >/dev/null || echo r-base-core
+    for package in caret ranger MASS; do
+        [ -d "/usr/lib/R/site-library/$package" ] || [ -d "/usr/lib/R/library/$package" ] ||
+            echo "r-cran-$package" | tr '[:upper:]' '[:lower:]'
+    done
+}
+
 missing_packages() {
     # A Python that the user chose is the user's to complete.
     [ -n "${PYTHON:-}" ] || has_venv || echo python3-venv
     has_library 'libvips\.so\.42' || vips_package
     has_font || echo fonts-dejavu-core
     has_library 'libgomp\.so\.1' || echo libgomp1
+    missing_r_packages
 }
 
 install_system_packages() {
@@ -75,7 +85,7 @@ install_system_packages() {
     say "    sudo apt-get update && sudo apt-get install --no-install-recommends $packages"
     case "$packages" in
     *libvips* | *python3-venv*) fail "this script cannot go on without: run the command above, then it again" ;;
-    *) say "going on without: letters in PNG figures need a font, some model libraries need libgomp" ;;
+    *) say "going on without: letters in PNG figures need a font, some model libraries need libgomp, tests need R" ;;
     esac
 }
 
@@ -101,7 +111,7 @@ install_python_packages() {
     # Made anew rather than updated, so that nothing outside the lock stays in it.
     make_venv
     [ "$(uname -sm)" = "Linux x86_64" ] || fail "the locked packages are for Linux on x86-64; this is $(uname -sm)"
-    say "installing Python packages into .venv (about 560 MB)"
+    say "installing Python packages into .venv (about 750 MB)"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
         --only-binary=:all: --requirement "$lock" || fail "pip failed; its message is above"
     printf '%s\n' "$wanted" >"$stamp"

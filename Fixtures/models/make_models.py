@@ -28,7 +28,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 MANIFEST = "manifest.json"
-PACKAGES = ("h5py", "keras", "lightgbm", "numpy", "onnx", "onnxruntime", "openvino", "xgboost-cpu")
+PACKAGES = ("h5py", "keras", "lightgbm", "numpy", "onnx", "onnxruntime", "openvino", "pandas", "scikit-learn", "xgboost-cpu")
 
 
 def main():
@@ -56,11 +56,13 @@ def _write(folder, fingerprint):
     import lightgbm_models
     import onnx_ml_models
     import onnx_models
+    import sklearn_models
     import tensorflow_models
     import xgboost_models
 
     makers = (
         keras_models, keras_lookup_models, tensorflow_models, onnx_models, onnx_ml_models, xgboost_models, lightgbm_models,
+        sklearn_models,
     )
     cases = [case for maker in makers for case in maker.make(folder)]
     for case in cases:

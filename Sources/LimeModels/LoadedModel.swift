@@ -19,4 +19,10 @@ struct LoadedModel: Sendable {
 
     /// How columns become the model's numbers, where the file tells of categories.
     var encoding: TabularEncoding?
+
+    /// The inputs of a model that leaves something of them to what it is asked about.
+    var openInputs: OpenInputs?
+
+    /// The same model for inputs that have been settled.
+    var refitted: (@Sendable (OpenInputs) -> any Predictor)?
 }

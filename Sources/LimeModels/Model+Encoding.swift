@@ -46,7 +46,7 @@ extension TabularExplainer {
     /// - Throws: ``LimeError`` when the table, the encoding and the model's inputs do not fit each other.
     public init(training: Table, model: Model, options: Options = .default) throws {
         let encoding = try model.encoding()
-        let named = model.named(encoding?.classes ?? [])
+        let named = model.fitted(to: training).named(encoding?.classes ?? [])
         try self.init(training: training, model: named as any Predictor, encoding: encoding, options: options)
     }
 }

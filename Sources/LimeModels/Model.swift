@@ -3,14 +3,14 @@
 import Dispatch
 public import LimeCore
 public import LimeNumerics
-import LimeTabular
+public import LimeTabular
 
 /// A model from a file, run by the runtime that fits the file's kind.
 public struct Model: Predictor {
     /// The path of the model's file.
     public let path: String
 
-    /// The kind of the file: `keras`, `savedmodel`, `tflite`, `onnx`, `openvino`, `xgboost` or `lightgbm`.
+    /// The kind of the file, such as `keras`, `onnx`, `pickle` or `rds`.
     public let kind: String
 
     /// The runtime that runs it.
@@ -19,7 +19,8 @@ public struct Model: Predictor {
     /// The runtime's version.
     public let version: String
 
-    /// SHA-256 of the file's content in hexadecimal digits; of all files, one after the other, where there are several.
+    /// SHA-256 of the file's content in hexadecimal digits; of all files, one after the other, where there are several;
+    /// of the reference itself for a function and for a model behind HTTP.
     public let hash: String
 
     /// What the model takes and gives.
@@ -34,7 +35,11 @@ public struct Model: Predictor {
     /// How columns become numbers, where the file tells; the encoding beside the file goes first.
     let ownEncoding: TabularEncoding?
 
-    private let predictor: any Predictor
+    /// The inputs of which something is open, and the same model once they are settled.
+    private let openInputs: OpenInputs?
+    private let refitted: (@Sendable (OpenInputs) -> any Predictor)?
+
+    private var predictor: any Predictor
 
     /// Opens a model.
     ///
@@ -48,7 +53,9 @@ public struct Model: Predictor {
         let reference = try ModelReference(reference)
         let path = reference.path
         let files = OpenVINOLoader.files(of: path, kind: reference.kind)
-        let hash = try await DispatchQueue.global().value { try ContentHash.ofFiles(files) }
+        let hash = try await DispatchQueue.global().value {
+            try reference.kind.isFile ? ContentHash.ofFiles(files) : ContentHash.ofBytes(Array(path.utf8))
+        }
         let loaded =
             switch reference.kind {
             case .openvino, .savedmodel, .tflite:
@@ -58,6 +65,9 @@ public struct Model: Predictor {
             case .lightgbm: try await LightGBMPredictor.load(path, options: options)
             case .xgboost: try await XGBoostPredictor.load(path, options: options)
             case .keras: try await KerasLoader.load(path, hash: hash, options: options)
+            case .remote: try await RemoteLoader.load(path, options: options)
+            case .pickle, .python, .function, .torch, .catboost, .h2o, .kerasworker, .rds, .r, .worker:
+                try await WorkerLoader.load(reference, options: options)
             }
         guard options.precision == .float32 || loaded.runtime.name == NativeRuntime.openVINO.name else {
             throw LimeError(
@@ -80,6 +90,25 @@ public struct Model: Predictor {
         self.taskIsKnown = loaded.taskIsKnown || options.task != nil || !options.classes.isEmpty
         self.details = loaded.details
         self.ownEncoding = loaded.encoding
+        self.openInputs = loaded.openInputs
+        self.refitted = loaded.refitted
+    }
+
+    /// The same model with the inputs that a table gives it, where the model leaves something of them open.
+    ///
+    /// A script takes the columns of whatever table it is given; a model of R's may not know which columns are factors.
+    /// Any other model is returned as it is.
+    public func fitted(to table: Table) -> Model { self.settled { $0.fitted(to: table) } }
+
+    /// The same model for texts, where it does not say what it takes.
+    public func fittedToTexts() -> Model { self.settled(\.fittedToTexts) }
+
+    private func settled(_ settle: (OpenInputs) -> OpenInputs) -> Model {
+        guard let openInputs, let refitted, !openInputs.open.isEmpty else { return self }
+        var copy = self
+        copy.predictor = refitted(settle(openInputs))
+        copy.signature.inputs = copy.predictor.signature.inputs
+        return copy
     }
 
     /// Makes a buffer as the runtime wants it.

@@ -23,17 +23,43 @@ enum ModelKind: String, CaseIterable {
     /// ONNX, run by ONNX Runtime whatever else could; only ever asked for by name.
     case onnxruntime
 
+    /// Fitted models of Python's in a pickle, such as scikit-learn's.
+    case pickle
+    /// A script of Python's.
+    case python
+    /// A function of Python's, as `module:function`.
+    case function
+    case torch
+    case catboost
+    case h2o
+
+    /// Keras itself instead of a conversion; only ever asked for by name.
+    case kerasworker
+
+    /// An object of R's.
+    case rds
+    /// A script of R's.
+    case r
+
+    /// A program that speaks the worker protocol; only ever asked for by name.
+    case worker
+
+    /// A model behind HTTP.
+    case remote
+
     /// The kinds for a message.
     static let supported = """
         this version runs Keras (.keras, .h5, .hdf5), TensorFlow SavedModel (a folder), TensorFlow Lite (.tflite), ONNX \
-        (.onnx), OpenVINO IR (.xml), XGBoost (.json, .ubj) and LightGBM (.txt) models
+        (.onnx), OpenVINO IR (.xml), XGBoost (.json, .ubj) and LightGBM (.txt) models, and with --trust models of Python \
+        (.joblib, .pkl, .py, module:function, .pt, .cbm) and R (.rds, .R)
         """
+
+    /// Whether the reference is a file's path.
+    var isFile: Bool { ![.remote, .function].contains(self) }
 
     /// What the known runtimes that cannot be used yet are called in a reference or an ending.
     static let unsupported = [
-        "pkl": "a Python pickle", "pickle": "a Python pickle", "joblib": "a Python pickle", "rds": "an R object",
-        "py": "a Python script", "python": "a Python script", "r": "an R script", "pb": "a TensorFlow graph",
-        "pt": "a PyTorch model", "pth": "a PyTorch model",
+        "pb": "a TensorFlow graph"
     ]
 
     /// The kind of a file by the ending of its name.
@@ -45,7 +71,27 @@ enum ModelKind: String, CaseIterable {
         case "json", "ubj": self = .xgboost
         case "txt": self = .lightgbm
         case "tflite": self = .tflite
+        case "joblib", "pkl", "pickle": self = .pickle
+        case "py": self = .python
+        case "pt", "pth": self = .torch
+        case "cbm": self = .catboost
+        case "rds": self = .rds
+        case "r": self = .r
         default: return nil
+        }
+    }
+
+    /// What a file of the kind is, for a message.
+    var description: String {
+        switch self {
+        case .pickle: "a pickle of Python's"
+        case .python: "a script of Python's"
+        case .function: "a function of Python's"
+        case .torch: "a model of PyTorch's"
+        case .rds: "an object of R's"
+        case .r: "a script of R's"
+        case .worker: "a program"
+        default: "a model of the kind \(self.rawValue)"
         }
     }
 

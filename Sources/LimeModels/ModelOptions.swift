@@ -22,6 +22,9 @@ public struct ModelOptions: Sendable {
     /// What the model computes in; OpenVINO alone offers more than float32.
     public var precision: ModelPrecision
 
+    /// The longest time in seconds in which a model in another process or behind HTTP may give no sign of itself.
+    public var timeout: Double
+
     /// Creates options.
     public init(
         threads: Int? = nil,
@@ -29,7 +32,8 @@ public struct ModelOptions: Sendable {
         task: ModelTask? = nil,
         classes: [String] = [],
         output: String? = nil,
-        precision: ModelPrecision = .float32
+        precision: ModelPrecision = .float32,
+        timeout: Double = 60
     ) {
         self.threads = threads
         self.trust = trust
@@ -37,12 +41,16 @@ public struct ModelOptions: Sendable {
         self.classes = classes
         self.output = output
         self.precision = precision
+        self.timeout = timeout
     }
 
     /// Checks what can be checked without the model.
     func validate() throws {
         if let threads, !(1...1024).contains(threads) {
             throw LimeError(.usage, "threads must be from 1 to 1024, not \(threads)")
+        }
+        guard self.timeout > 0, self.timeout <= 1e6 else {
+            throw LimeError(.usage, "the timeout must be from 0 to 1000000 seconds, not \(self.timeout)")
         }
         if let task, !task.isClassification, !self.classes.isEmpty {
             throw LimeError(.usage, "classes were named for a model that is to be read as a regression")

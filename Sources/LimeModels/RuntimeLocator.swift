@@ -65,15 +65,80 @@ struct RuntimeLocator: Sendable {
     /// Whether the user named the place of a runtime's library.
     func isChosen(_ runtime: NativeRuntime) -> Bool { self.variable(runtime.environmentVariable) != nil }
 
+    /// The Python that runs models of a kind: one that has the kind's package, else whichever there is.
+    ///
+    /// - Returns: The path of the interpreter.
+    /// - Throws: ``LimeError`` with code `runtimeMissing` that lists every path tried and the command that installs it.
+    func workerPython(for kind: ModelKind) throws -> String {
+        let package =
+            switch kind {
+            case .torch: "torch"
+            case .catboost: "catboost"
+            case .h2o: "h2o"
+            case .kerasworker: "keras"
+            default: "sklearn"
+            }
+        if let chosen = try self.chosenPython { return chosen }
+        let environments = self.environments
+        let found = environments.first { $0.python != nil && $0.version(of: package) != nil }
+        let any = environments.first { $0.python != nil }
+        if let python = found?.python ?? self.program("python3") ?? any?.python { return python }
+        throw LimeError(
+            .runtimeMissing,
+            """
+            the model is run by Python, which was not found. Install it with \
+            `\(PythonEnvironment.installation(of: "scikit-learn pandas joblib"))`, or set LIME_PYTHON to an interpreter \
+            that has the model's packages. Looked in: \(environments.map(\.path).joined(separator: ", ")), PATH
+            """
+        )
+    }
+
+    /// R.
+    ///
+    /// - Returns: The path of the interpreter.
+    /// - Throws: ``LimeError`` with code `runtimeMissing`.
+    func rInterpreter() throws -> String {
+        if let chosen = self.variable("LIME_R") {
+            guard PathKind(chosen) == .file else {
+                throw LimeError(.runtimeMissing, "LIME_R is '\(chosen)', where there is no program")
+            }
+            return chosen
+        }
+        if let found = self.program("R") { return found }
+        throw LimeError(
+            .runtimeMissing,
+            """
+            the model is run by R, which was not found. Install it with `\(Self.rInstallation)`, or set LIME_R to the \
+            program R. Looked in PATH
+            """
+        )
+    }
+
+    /// The command that installs R.
+    static let rInstallation = "apt-get install r-base-core"
+
+    /// A program among the folders of PATH.
+    private func program(_ name: String) -> String? {
+        let folders = (self.variable("PATH") ?? "").split(separator: ":")
+        return folders.map { "\($0)/\(name)" }.first { PathKind($0) == .file }
+    }
+
+    private var chosenPython: String? {
+        get throws {
+            guard let chosen = self.variable("LIME_PYTHON") else { return nil }
+            guard PathKind(chosen) == .file else {
+                throw LimeError(.runtimeMissing, "LIME_PYTHON is '\(chosen)', where there is no program")
+            }
+            return chosen
+        }
+    }
+
     /// The Python that has Keras, and OpenVINO beside it.
     ///
     /// - Returns: The path of the interpreter, and the version of Keras as far as it is known.
     /// - Throws: ``LimeError`` with code `runtimeMissing` that lists every path tried and the command that installs it.
     func kerasPython() throws -> (path: String, version: String) {
-        if let chosen = self.variable("LIME_PYTHON") {
-            guard PathKind(chosen) == .file else {
-                throw LimeError(.runtimeMissing, "LIME_PYTHON is '\(chosen)', where there is no program")
-            }
+        if let chosen = try self.chosenPython {
             let environment = PythonEnvironment(path: Self.parent(Self.parent(chosen)))
             return (chosen, environment.version(of: "keras") ?? "unknown")
         }

@@ -39,6 +39,18 @@ public struct RuntimeStatus: Sendable, Hashable, Codable {
                 try LightGBMLibrary.shared(path: $0).version
             },
             Self.keras(locator),
+            Self.interpreter(
+                "Python worker",
+                purpose: "models of scikit-learn and other Python: .joblib, .pkl, .py, module:function",
+                installation: PythonEnvironment.installation(of: "scikit-learn pandas joblib"),
+                arguments: ["-V"]
+            ) { try locator.workerPython(for: .pickle) },
+            Self.interpreter(
+                "R worker",
+                purpose: "models of R: .rds, .R",
+                installation: RuntimeLocator.rInstallation,
+                arguments: ["--version"]
+            ) { try locator.rInterpreter() },
         ]
     }
 
@@ -53,6 +65,24 @@ public struct RuntimeStatus: Sendable, Hashable, Codable {
             let path = try locator.library(of: runtime)
             status.path = path
             status.version = try version(path)
+        } catch {
+            status.problem = "\(error)"
+        }
+        return status
+    }
+
+    private static func interpreter(
+        _ name: String,
+        purpose: String,
+        installation: String,
+        arguments: [String],
+        find: () throws -> String
+    ) -> RuntimeStatus {
+        var status = RuntimeStatus(name: name, purpose: purpose, installation: installation)
+        do {
+            let path = try find()
+            status.path = path
+            status.version = try InterpreterVersion(path, arguments: arguments).text
         } catch {
             status.problem = "\(error)"
         }

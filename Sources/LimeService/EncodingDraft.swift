@@ -24,7 +24,7 @@ extension ExplanationService {
     /// - Throws: ``LimeError`` when nothing fits the model's inputs.
     public func draftEncoding(_ request: ModelRequest, table: TableRequest) async throws -> EncodingDraft {
         let rows = try table.read()
-        let model = try await request.load()
+        let model = try await request.load().fitted(to: rows)
         var encoding = try EncodingProposal(table: rows, signature: model.signature).encoding
         var findings: [String] = []
         let outputs = try await Self.outputs(of: rows, model, encoding)

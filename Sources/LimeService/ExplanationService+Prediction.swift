@@ -23,7 +23,7 @@ extension ExplanationService {
             case .images(let paths, let settings): try Feed(images: paths, model: model, settings: settings)
             }
         let batchSize = min(max(1, feed.names.count), request.batchSize ?? feed.batchSize)
-        let answers = try await Self.answers(feed, model, batchSize: batchSize, dump: request.dumpInput)
+        let answers = try await Self.answers(feed, batchSize: batchSize, dump: request.dumpInput)
         return PredictionReport(
             prediction: EncodedPrediction(classes: answers.task.names, outputs: answers.outputs),
             inputs: feed.names,
@@ -33,10 +33,10 @@ extension ExplanationService {
 
     private static func answers(
         _ feed: Feed,
-        _ model: Model,
         batchSize: Int,
         dump: String?
     ) async throws -> (task: ModelTask, outputs: [[Double]]) {
+        let model = feed.model
         var task = model.signature.task
         var outputs: [[Double]] = []
         var recorder = try dump.map { try InputRecorder(path: $0, model: model.signature) }
@@ -64,16 +64,20 @@ extension ExplanationService {
 
 /// The inputs of a prediction: their names, and how they are written into a buffer.
 private struct Feed: Sendable {
+    /// The model, with what it left open settled by the inputs.
+    let model: Model
     let names: [String]
     let batchSize: Int
     let write: @Sendable (Range<Int>, InputBuffer) throws -> Void
 
     init(table request: TableRequest, model: Model, encoding: TabularEncoding?) throws {
         let table = try request.read()
+        let model = model.fitted(to: table)
         try EncodingCheck(table: table, path: request.path, signature: model.signature).requireNumbers(encoding)
         let encoder = try ExplanationService.located(request.path) {
             try RowEncoder(table: table, encoding: encoding, signature: model.signature)
         }
+        self.model = model
         self.names = (0..<table.rowCount).map { "row \($0)" }
         self.batchSize = TabularExplainer.Options.default.sampling.batchSize
         self.write = { try encoder.write($0, of: table, to: $1) }
@@ -81,7 +85,9 @@ private struct Feed: Sendable {
 
     init(texts source: TextSource, model: Model) throws {
         let texts = try source.read()
+        let model = model.fittedToTexts()
         try ExplanationService.located(model.path) { try TextExplainer.check(model.signature) }
+        self.model = model
         self.names = texts.indices.map { "text \($0)" }
         self.batchSize = TextExplainer.Options.default.sampling.batchSize
         self.write = { range, buffer in
@@ -95,6 +101,7 @@ private struct Feed: Sendable {
         let explainer = try ExplanationService.located(model.path) {
             try ImageExplainer(model: model, options: options)
         }
+        self.model = model
         self.names = paths
         self.batchSize = options.sampling.batchSize
         self.write = { range, buffer in

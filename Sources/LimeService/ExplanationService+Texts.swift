@@ -22,7 +22,7 @@ extension ExplanationService {
         let options = try request.options()
         let texts = try request.texts.read()
         let inputs = choosing(Array(texts.indices))
-        let model = try await request.model.load()
+        let model = try await request.model.load().fittedToTexts()
         let explainer = try Self.located(model.path) {
             try TextExplainer(
                 model: self.counted(model, inputs: inputs.count, samples: options.sampling.samples),

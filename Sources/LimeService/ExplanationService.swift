@@ -38,7 +38,7 @@ public struct ExplanationService: Sendable {
         let rows = try Self.rows(request, training: table)
         let inputs = choosing(rows.numbers)
         let encoding = try request.encoding.map { try EncodingFile.read($0) }
-        let model = try await request.model.load(classes: encoding?.classes)
+        let model = try await request.model.load(classes: encoding?.classes).fitted(to: table)
         let resolved = try encoding ?? model.encoding()
         let check = EncodingCheck(table: table, path: request.training.path, signature: model.signature)
         try check.requireNumbers(resolved)

@@ -22,6 +22,10 @@ public struct ModelRequest: Sendable {
     /// What a network computes in, `f32` or `bf16`; `nil` for f32.
     public var precision: String?
 
+    /// The longest time in seconds in which a model in another process or behind HTTP may give no
+    /// sign of itself; `nil` for the usual 60.
+    public var timeout: Double?
+
     /// Where class names come from.
     public enum ClassNames: Sendable, Hashable {
         /// The names themselves.
@@ -44,7 +48,8 @@ public struct ModelRequest: Sendable {
         classes: ClassNames? = nil,
         threads: Int? = nil,
         trust: Bool = false,
-        precision: String? = nil
+        precision: String? = nil,
+        timeout: Double? = nil
     ) {
         self.reference = reference
         self.task = task
@@ -52,6 +57,7 @@ public struct ModelRequest: Sendable {
         self.threads = threads
         self.trust = trust
         self.precision = precision
+        self.timeout = timeout
     }
 }
 
@@ -81,13 +87,14 @@ extension ModelRequest {
             case .regression?: .regression(targets: names)
             case nil: nil
             }
-        let options = ModelOptions(
+        var options = ModelOptions(
             threads: self.threads,
             trust: self.trust,
             task: task,
             classes: task == nil ? names : [],
             precision: precision ?? .float32
         )
+        if let timeout { options.timeout = timeout }
         let model = try await Model.load(self.reference, options: options)
         guard names.isEmpty, let known = try model.encoding()?.classes else { return model }
         return model.named(known)

@@ -31,7 +31,7 @@ struct ModelInputTests {
     @Test func modelsOfUnknownKinds() throws {
         expectFailure(try self.predict("nowhere.onnx"), 66, "nowhere.onnx")
         expectFailure(try self.predict("."), 65, "folder")
-        expectFailure(try self.predict(self.folder.write("x", "m.pkl")), 65, "m.pkl", "pickle", "ONNX")
+        expectFailure(try self.predict(self.folder.write("x", "m.pkl")), 64, "m.pkl", "pickle", "--trust")
         expectFailure(try self.predict(self.folder.write("x", "m.dat")), 65, "m.dat", "known kind")
         expectFailure(try self.predict("tflite:m.bin"), 66, "m.bin")
         expectFailure(try self.predict(""), 64, "model")

@@ -11,7 +11,9 @@ enum ModelFixtures {
     static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
-    static let folder = "\(repository)/.assets/test-models"
+    /// Where `make setup` puts the models; `LIME_TEST_MODELS` names another folder.
+    static let folder =
+        ProcessInfo.processInfo.environment["LIME_TEST_MODELS"] ?? "\(repository)/.assets/test-models"
 
     /// The path of a model, which `make setup` makes.
     static func path(_ name: String) throws -> String {
@@ -23,11 +25,11 @@ enum ModelFixtures {
     /// What a framework gave for some inputs.
     struct Recording: Decodable {
         var task: String
+        var inputs: [[Double?]]?
         var outputs: [[Double]]
         var features: [String]?
         var classes: [String]?
-        private var inputs: [[Double?]]?
-        private var cells: [[Cell]]?
+        var cells: [[Cell]]?
 
         /// The elements of each item, one input after the other.
         var rows: [[Cell]] {

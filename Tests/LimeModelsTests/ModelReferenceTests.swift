@@ -28,7 +28,7 @@ struct ModelReferenceTests {
         #expect(reference.path == path)
     }
 
-    @Test(arguments: ["pkl", "joblib", "py", "R", "rds"])
+    @Test(arguments: ["pb"])
     func unsupportedKinds(ending: String) async throws {
         let path = try ModelFixtures.file([1], ending: ending)
         let error = await thrownError { try ModelReference(path) }
@@ -43,7 +43,8 @@ struct ModelReferenceTests {
         #expect(try ModelReference(folder).kindName == "savedmodel")
         #expect(await thrownError { try await Model.load(folder) }?.code == .invalidInput)
         #expect(await thrownError { try ModelReference("onnx:\(folder)") }?.code == .invalidInput)
-        #expect(await thrownError { try ModelReference("module:function") }?.code == .invalidInput)
+        #expect(try ModelReference("package.module:function").kindName == "function")
+        #expect(await thrownError { try ModelReference("package..module:function") }?.code == .fileNotFound)
         #expect(await thrownError { try ModelReference("tflite:m.bin") }?.code == .fileNotFound)
     }
 

@@ -84,7 +84,11 @@ struct RuntimeLocatorTests {
 
     @Test func statusOfThisMachine() {
         let all = RuntimeStatus.all()
-        #expect(all.map(\.name) == ["OpenVINO", "ONNX Runtime", "XGBoost", "LightGBM", "Keras import"])
+        #expect(
+            all.map(\.name) == [
+                "OpenVINO", "ONNX Runtime", "XGBoost", "LightGBM", "Keras import", "Python worker", "R worker",
+            ]
+        )
         for status in all {
             #expect(status.path != nil, "\(status.name) is missing: run `make setup` first")
             #expect(status.version?.contains(".") == true)

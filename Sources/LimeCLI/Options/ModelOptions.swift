@@ -26,11 +26,20 @@ struct ModelOptions: ParsableArguments {
     )
     var precision: String?
 
-    @Flag(help: "Run code that is stored in the model's file.")
+    @Flag(help: "Run code that is in the model's file, as in pickles, scripts and objects of R.")
     var trust = false
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Seconds that a worker or server may be silent (default: 60).", valueName: "s")
+    )
+    var timeout: Double?
 
     func validate() throws {
         if let threads, threads < 1 { throw ValidationError("--threads must be 1 or more, not \(threads)") }
+        if let timeout, !(timeout > 0 && timeout <= 1e6) {
+            throw ValidationError("--timeout must be from 0 to 1000000 seconds, not \(timeout)")
+        }
     }
 
     var request: ModelRequest {
@@ -40,7 +49,8 @@ struct ModelOptions: ParsableArguments {
             classes: self.classes.map(ModelRequest.ClassNames.init),
             threads: self.threads,
             trust: self.trust,
-            precision: self.precision
+            precision: self.precision,
+            timeout: self.timeout
         )
     }
 }

@@ -1,0 +1,28 @@
+"""Starts the worker: `python - KIND MODEL`. Part four of the program.
+
+The parts are read as one program from standard input, so that nothing has to be written to disk.
+"""
+
+import gc
+import warnings
+
+
+def main():
+    kind, path = sys.argv[1:]
+    warnings.simplefilter("ignore")
+    if kind != "function":
+        sys.path.insert(0, os.path.dirname(os.path.abspath(path)))
+    try:
+        model = LOADERS[kind](path)
+    except ModuleNotFoundError as error:
+        package = {"sklearn": "scikit-learn"}.get(error.name, error.name)
+        return send_reason(MISSING, Missing(f"the model needs the package {package}: {sys.executable} -m pip install {package}"))
+    except Refused as error:
+        return send_reason(REFUSED, error)
+    except (Exception, SystemExit) as error:
+        return send_reason(REFUSED, Refused(f"it cannot be opened: {type(error).__name__}: {error}"))
+    gc.freeze()
+    serve(model)
+
+
+main()
