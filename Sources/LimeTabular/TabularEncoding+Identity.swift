@@ -17,9 +17,7 @@ extension TabularEncoding {
         signature: ModelSignature
     ) throws -> TabularEncoding {
         let inputs = signature.inputs
-        let names =
-            inputs.count == 1
-            ? inputs[0].columns : inputs.allSatisfy { $0.elementCount == 1 } ? inputs.map(\.name) : []
+        let names = self.names(of: inputs)
         let order = names.isEmpty ? columns.map(\.name) : names
         var problems: [String] = []
         if names.isEmpty, let problem = self.countProblem(of: inputs, columns: columns.count) {
@@ -43,6 +41,13 @@ extension TabularEncoding {
         }
         guard problems.isEmpty else { throw self.unresolved(problems) }
         return TabularEncoding(columns: encoded)
+    }
+
+    /// The names of the columns that a model reads: those it tells, else those of its inputs where each is one column.
+    private static func names(of inputs: [ModelInput]) -> [String] {
+        if inputs.count == 1 { return inputs[0].columns }
+        if inputs.allSatisfy({ $0.elementCount == 1 }) { return inputs.map(\.name) }
+        return inputs.allSatisfy { $0.columns.count == $0.elementCount } ? inputs.flatMap(\.columns) : []
     }
 
     /// What is wrong with the number of columns for a model that does not name them.

@@ -25,6 +25,11 @@ struct EncodingTests {
             signature: ModelSignature(inputs: named, task: task)
         )
         #expect(byName.columns.map(\.column) == ["c", "a"])
+        let told = [("two", ["c", "a"]), ("three", ["b", "a", "c"])].map { name, columns in
+            ModelInput(name: name, elementType: .float32, shape: [columns.count], columns: columns)
+        }
+        let byTold = try TabularEncoding.identity(columns: columns, signature: ModelSignature(inputs: told, task: task))
+        #expect(byTold.columns.map(\.column) == ["c", "a", "b", "a", "c"])
         #expect(throws: LimeError.self) {
             try TabularEncoding.identity(columns: columns, signature: ModelSignature(inputs: [two, two], task: task))
         }
