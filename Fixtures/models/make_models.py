@@ -51,14 +51,19 @@ def _write(folder, fingerprint):
     os.environ["KERAS_BACKEND"] = "openvino"
     logging.disable(logging.WARNING)  # that .h5 is an old format
     import hostile
+    import keras_lookup_models
     import keras_models
     import lightgbm_models
     import onnx_ml_models
     import onnx_models
     import sklearn_models
+    import tensorflow_models
     import xgboost_models
 
-    makers = (keras_models, onnx_models, onnx_ml_models, xgboost_models, lightgbm_models, sklearn_models)
+    makers = (
+        keras_models, keras_lookup_models, tensorflow_models, onnx_models, onnx_ml_models, xgboost_models, lightgbm_models,
+        sklearn_models,
+    )
     cases = [case for maker in makers for case in maker.make(folder)]
     for case in cases:
         expected = {key: value for key, value in case.items() if key != "files"}

@@ -22,6 +22,10 @@ def make(folder):
     yield _case(folder, "xgb_binary", values, binary, numeric, objective="binary:logistic")
     yield _case(folder, "xgb_multiclass", values, classes, numeric, objective="multi:softprob", num_class=3)
     yield _case(folder, "xgb_regression", values, noisy, numeric, objective="reg:squarederror")
+    both = np.column_stack([noisy, signal - 1])
+    yield _case(folder, "xgb_targets", values, both, numeric, objective="reg:squarederror")
+    yield _case(folder, "xgb_dart", values, binary, numeric, objective="binary:logistic", booster="dart", rate_drop=0.3)
+    yield _case(folder, "xgb_linear", np.nan_to_num(values), noisy, numeric, objective="reg:squarederror", booster="gblinear")
     yield _case(folder, "xgb_categorical", values, binary, categorical, objective="binary:logistic")
 
 
@@ -49,7 +53,7 @@ def _case(folder, name, values, labels, types, **objective):
     return {
         "name": name,
         "framework": "xgboost",
-        "task": "regression" if name == "xgb_regression" else "classification",
+        "task": "regression" if objective["objective"].startswith("reg:") else "classification",
         "files": files,
         "inputShape": [len(FEATURES)],
         "features": list(FEATURES),

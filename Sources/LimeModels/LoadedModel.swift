@@ -6,7 +6,7 @@ import LimeTabular
 /// A model as its runtime opened it.
 struct LoadedModel: Sendable {
     /// The model.
-    let predictor: any Predictor
+    var predictor: any Predictor
 
     /// The runtime's name and version.
     let runtime: (name: String, version: String)

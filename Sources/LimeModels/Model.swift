@@ -19,8 +19,8 @@ public struct Model: Predictor {
     /// The runtime's version.
     public let version: String
 
-    /// SHA-256 of the file's content in hexadecimal digits; of both files, one after the other, for OpenVINO IR; of the
-    /// reference itself for a function and for a model behind HTTP.
+    /// SHA-256 of the file's content in hexadecimal digits; of all files, one after the other, where there are several;
+    /// of the reference itself for a function and for a model behind HTTP.
     public let hash: String
 
     /// What the model takes and gives.
@@ -52,13 +52,14 @@ public struct Model: Predictor {
         try options.validate()
         let reference = try ModelReference(reference)
         let path = reference.path
-        let files = reference.kind == .openvino ? OpenVINOLoader.files(ofIR: path) : [path]
+        let files = OpenVINOLoader.files(of: path, kind: reference.kind)
         let hash = try await DispatchQueue.global().value {
             try reference.kind.isFile ? ContentHash.ofFiles(files) : ContentHash.ofBytes(Array(path.utf8))
         }
         let loaded =
             switch reference.kind {
-            case .openvino: try await OpenVINOLoader.load(path, kind: reference.kind, options: options)
+            case .openvino, .savedmodel, .tflite:
+                try await OpenVINOLoader.load(path, kind: reference.kind, options: options)
             case .onnx: try await ONNXRuntimeLoader.loadWithBest(path, options: options)
             case .onnxruntime: try await ONNXRuntimeLoader.load(path, options: options)
             case .lightgbm: try await LightGBMPredictor.load(path, options: options)
@@ -68,6 +69,12 @@ public struct Model: Predictor {
             case .pickle, .python, .function, .torch, .catboost, .h2o, .kerasworker, .rds, .r, .worker:
                 try await WorkerLoader.load(reference, options: options)
             }
+        guard options.precision == .float32 || loaded.runtime.name == NativeRuntime.openVINO.name else {
+            throw LimeError(
+                .usage,
+                "\(path) is run by \(loaded.runtime.name), which computes in float32; only OpenVINO offers bf16"
+            )
+        }
         return Model(reference, hash: hash, loaded: loaded, options: options)
     }
 

@@ -17,6 +17,8 @@ enum ModelKind: String, CaseIterable {
     case openvino
     case xgboost
     case lightgbm
+    case savedmodel
+    case tflite
 
     /// ONNX, run by ONNX Runtime whatever else could; only ever asked for by name.
     case onnxruntime
@@ -47,8 +49,9 @@ enum ModelKind: String, CaseIterable {
 
     /// The kinds for a message.
     static let supported = """
-        this version runs Keras (.keras, .h5, .hdf5), ONNX (.onnx), OpenVINO IR (.xml), XGBoost (.json, .ubj) and LightGBM \
-        (.txt) models, and with --trust models of Python (.joblib, .pkl, .py, module:function, .pt, .cbm) and R (.rds, .R)
+        this version runs Keras (.keras, .h5, .hdf5), TensorFlow SavedModel (a folder), TensorFlow Lite (.tflite), ONNX \
+        (.onnx), OpenVINO IR (.xml), XGBoost (.json, .ubj) and LightGBM (.txt) models, and with --trust models of Python \
+        (.joblib, .pkl, .py, module:function, .pt, .cbm) and R (.rds, .R)
         """
 
     /// Whether the reference is a file's path.
@@ -56,7 +59,7 @@ enum ModelKind: String, CaseIterable {
 
     /// What the known runtimes that cannot be used yet are called in a reference or an ending.
     static let unsupported = [
-        "tflite": "a TensorFlow Lite model", "pb": "a TensorFlow graph", "savedmodel": "a TensorFlow SavedModel",
+        "pb": "a TensorFlow graph"
     ]
 
     /// The kind of a file by the ending of its name.
@@ -67,6 +70,7 @@ enum ModelKind: String, CaseIterable {
         case "xml": self = .openvino
         case "json", "ubj": self = .xgboost
         case "txt": self = .lightgbm
+        case "tflite": self = .tflite
         case "joblib", "pkl", "pickle": self = .pickle
         case "py": self = .python
         case "pt", "pth": self = .torch
@@ -103,6 +107,8 @@ enum ModelKind: String, CaseIterable {
             self = .lightgbm
         } else if text.contains("<net ") {
             self = .openvino
+        } else if bytes.dropFirst(4).starts(with: TensorFlowLiteFile.identifier) {
+            self = .tflite
         } else if bytes.count > 2, bytes[0] == 0x08, (1...32).contains(bytes[1]) {
             // The first field of an ONNX file is its ir_version, which is 13 in 2026.
             self = .onnx
@@ -120,9 +126,10 @@ enum ModelKind: String, CaseIterable {
         let name = path.split(separator: "/").last.map(String.init) ?? path
         let ending = name.contains(".") ? name.split(separator: ".").last.map { $0.lowercased() } ?? "" : ""
         if PathKind(path) == .folder {
-            let saved = PathKind("\(path)/saved_model.pb") == .file
-            let what = saved ? "a TensorFlow SavedModel, which is not supported yet" : "a folder, not a model"
-            throw LimeError(.invalidInput, "\(path) is \(what); \(Self.supported)")
+            guard PathKind("\(path)/saved_model.pb") == .file else {
+                throw LimeError(.invalidInput, "\(path) is a folder without a saved_model.pb; \(Self.supported)")
+            }
+            return .savedmodel
         }
         if let kind = Self(ending: ending) { return kind }
         if let what = Self.unsupported[ending] {

@@ -19,6 +19,9 @@ public struct ModelOptions: Sendable {
     /// The name of the output to use; nil for the first.
     public var output: String?
 
+    /// What the model computes in; OpenVINO alone offers more than float32.
+    public var precision: ModelPrecision
+
     /// The longest time in seconds in which a model in another process or behind HTTP may give no sign of itself.
     public var timeout: Double
 
@@ -29,6 +32,7 @@ public struct ModelOptions: Sendable {
         task: ModelTask? = nil,
         classes: [String] = [],
         output: String? = nil,
+        precision: ModelPrecision = .float32,
         timeout: Double = 60
     ) {
         self.threads = threads
@@ -36,6 +40,7 @@ public struct ModelOptions: Sendable {
         self.task = task
         self.classes = classes
         self.output = output
+        self.precision = precision
         self.timeout = timeout
     }
 

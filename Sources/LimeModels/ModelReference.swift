@@ -46,7 +46,8 @@ public struct ModelReference: Sendable {
         guard !self.path.isEmpty else { throw LimeError(.usage, "the model '\(text)' has no path") }
         switch PathKind(self.path) {
         case .absent: throw LimeError(.fileNotFound, "there is no model '\(self.path)'")
-        case .folder where forced != nil: throw LimeError(.invalidInput, "\(self.path) is a folder, not a model file")
+        case .folder where ![nil, .savedmodel, .openvino].contains(forced):
+            throw LimeError(.invalidInput, "\(self.path) is a folder, not a model file")
         case .folder, .file: self.kind = try forced ?? ModelKind.of(self.path)
         }
     }

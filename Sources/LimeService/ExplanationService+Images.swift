@@ -20,10 +20,14 @@ extension ExplanationService {
                 options: options
             )
         }
+        let precision = try await PrecisionCheck(request.model)
         let context = DocumentContext(request.settings, model)
         let results = OrderedExplanations.stream(request.images.enumerated().map { $0 }) { position, path in
             let picture = try position == 0 ? first ?? request.pictures.read(path) : request.pictures.read(path)
-            let explanation = try await Self.located(path) { try await explainer.explain(picture) }
+            var explanation = try await Self.located(path) { try await explainer.explain(picture) }
+            explanation.explanation.warnings += try await precision.warnings(of: explanation.explanation) {
+                try explainer.input(for: picture, into: $0, item: 0)
+            }
             return ExplainedInput(
                 document: EncodedExplanation(explanation, path: path, context: context),
                 explanation: .image(explanation),

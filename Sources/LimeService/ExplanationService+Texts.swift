@@ -29,10 +29,14 @@ extension ExplanationService {
                 options: options
             )
         }
+        let precision = try await PrecisionCheck(request.model)
         let context = DocumentContext(request.settings, model)
         return PreparedRun(inputs: inputs, notices: []) { number in
-            let explanation = try await Self.located(request.texts.name(number)) {
+            var explanation = try await Self.located(request.texts.name(number)) {
                 try await explainer.explain(texts[number])
+            }
+            explanation.explanation.warnings += try await precision.warnings(of: explanation.explanation) {
+                $0.strings[0][0] = texts[number]
             }
             return ExplainedInput(
                 document: EncodedExplanation(explanation, number: number, context: context),

@@ -50,12 +50,19 @@ public struct ExplanationService: Sendable {
                 options: options
             )
         }
+        let precision = try await PrecisionCheck(request.model)
+        let encoder = try Self.located(rows.path) {
+            try RowEncoder(table: rows.table, encoding: resolved, signature: model.signature)
+        }
         let context = DocumentContext(request.settings, model)
         let notices =
             rows.notices + check.unusedLevels(resolved) + Self.notices(explainer, model, isIdentity: resolved == nil)
         return PreparedRun(inputs: inputs, notices: notices) { number in
-            let explanation = try await Self.located("row \(number) of \(rows.path)") {
+            var explanation = try await Self.located("row \(number) of \(rows.path)") {
                 try await explainer.explain(rows.table.rows[number])
+            }
+            explanation.explanation.warnings += try await precision.warnings(of: explanation.explanation) {
+                try encoder.write(number..<number + 1, of: rows.table, to: $0)
             }
             return ExplainedInput(
                 document: EncodedExplanation(explanation, row: number, context: context),

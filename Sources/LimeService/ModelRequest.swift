@@ -19,6 +19,9 @@ public struct ModelRequest: Sendable {
     /// Whether code stored in a model's file may run.
     public var trust: Bool
 
+    /// What a network computes in, `f32` or `bf16`; `nil` for f32.
+    public var precision: String?
+
     /// The longest time in seconds in which a model in another process or behind HTTP may give no
     /// sign of itself; `nil` for the usual 60.
     public var timeout: Double?
@@ -45,6 +48,7 @@ public struct ModelRequest: Sendable {
         classes: ClassNames? = nil,
         threads: Int? = nil,
         trust: Bool = false,
+        precision: String? = nil,
         timeout: Double? = nil
     ) {
         self.reference = reference
@@ -52,6 +56,7 @@ public struct ModelRequest: Sendable {
         self.classes = classes
         self.threads = threads
         self.trust = trust
+        self.precision = precision
         self.timeout = timeout
     }
 }
@@ -63,6 +68,13 @@ extension ModelRequest {
     /// - Returns: The model with the task and the names that are known.
     /// - Throws: ``LimeError`` when the model or the file of names cannot be read.
     func load(classes: [String]? = nil) async throws -> Model {
+        let precision = try self.precision.map { name in
+            guard let precision = ModelPrecision(rawValue: name) else {
+                let names = ModelPrecision.allCases.map(\.rawValue).joined(separator: " or ")
+                throw LimeError(.usage, "--precision takes \(names), not '\(name)'")
+            }
+            return precision
+        }
         let names: [String] =
             switch self.classes {
             case .names(let names)?: names
@@ -79,7 +91,8 @@ extension ModelRequest {
             threads: self.threads,
             trust: self.trust,
             task: task,
-            classes: task == nil ? names : []
+            classes: task == nil ? names : [],
+            precision: precision ?? .float32
         )
         if let timeout { options.timeout = timeout }
         let model = try await Model.load(self.reference, options: options)

@@ -33,7 +33,7 @@ struct ModelInputTests {
         expectFailure(try self.predict("."), 65, "folder")
         expectFailure(try self.predict(self.folder.write("x", "m.pkl")), 64, "m.pkl", "pickle", "--trust")
         expectFailure(try self.predict(self.folder.write("x", "m.dat")), 65, "m.dat", "known kind")
-        expectFailure(try self.predict("tflite:m.bin"), 65, "TensorFlow Lite", "not supported yet")
+        expectFailure(try self.predict("tflite:m.bin"), 66, "m.bin")
         expectFailure(try self.predict(""), 64, "model")
     }
 

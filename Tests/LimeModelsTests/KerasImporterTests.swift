@@ -24,6 +24,22 @@ struct KerasImporterTests {
         try await PredictorConformance(model.predictor, recording, tolerance: 1e-5).check()
     }
 
+    /// Texts and integers are looked up here, before the graph.
+    @Test(arguments: ["keras_words", "keras_bag", "keras_codes", "keras_columns"])
+    func recordedOutputsBehindLookups(name: String) async throws {
+        let recording = try ModelFixtures.recording(name)
+        let path = try ModelFixtures.path("\(name).keras")
+        let model = try await KerasLoader.load(
+            path,
+            hash: ContentHash.ofFiles([path]),
+            options: ModelOptions(),
+            importer: ModelFixtures.keptImports
+        )
+        #expect(model.details.contains { $0.name == "looked up" })
+        #expect(model.predictor.signature.task.isClassification == (recording.task == "classification"))
+        try await PredictorConformance(model.predictor, recording, tolerance: 1e-5).check()
+    }
+
     /// The second load must not need Python, and two first loads at once must not collide.
     @Test func convertsOnce() async throws {
         let path = try ModelFixtures.path("dense_softmax.keras")

@@ -25,9 +25,31 @@ enum ModelFixtures {
     /// What a framework gave for some inputs.
     struct Recording: Decodable {
         var task: String
-        var inputs: [[Double?]]
+        var inputs: [[Double?]]?
         var outputs: [[Double]]
         var features: [String]?
+        var classes: [String]?
+        var cells: [[Cell]]?
+
+        /// The elements of each item, one input after the other.
+        var rows: [[Cell]] {
+            self.cells ?? self.inputs?.map { $0.map { Cell.number($0 ?? .nan) } } ?? []
+        }
+    }
+
+    /// An element of an input.
+    enum Cell: Decodable, Hashable {
+        case number(Double)
+        case text(String)
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let text = try? container.decode(String.self) {
+                self = .text(text)
+            } else {
+                self = .number(try container.decode(Double.self))
+            }
+        }
     }
 
     static func recording(_ name: String) throws -> Recording {

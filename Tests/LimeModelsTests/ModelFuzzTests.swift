@@ -17,6 +17,8 @@ struct ModelFuzzTests {
 
     @Test(arguments: [
         "onnx_softmax.onnx", "xgb_binary.json", "xgb_binary.ubj", "xgb_categorical.json", "xgb_categorical.ubj",
+        "xgb_dart.ubj", "lgb_binary.txt", "lgb_categorical.txt", "onnx_trees_maps.onnx", "onnx_columns.onnx",
+        "lite_softmax.tflite",
     ])
     func damagedFiles(name: String) async throws {
         let original = try ModelFixtures.bytes(name)
@@ -28,6 +30,21 @@ struct ModelFuzzTests {
             try Data(damaged).write(to: URL(filePath: path))
             do {
                 let model = try await Model.load(path, options: ModelOptions(threads: 1))
+                _ = try await model.predict(model.makeBuffer(capacity: 3), count: 3)
+            } catch let error as LimeError {
+                #expect(!error.message.contains("\n") && error.message.count < 1000)
+            }
+        }
+    }
+
+    @Test func damagedSavedModel() async throws {
+        let original = try ModelFixtures.bytes("saved_softmax/saved_model.pb")
+        let folder = try ModelFixtures.temporaryFolder()
+        var random = Xorshift(seed: Self.seed)
+        for _ in 0..<Self.rounds {
+            try Data(Self.damaged(original, &random)).write(to: URL(filePath: "\(folder)/saved_model.pb"))
+            do {
+                let model = try await Model.load(folder, options: ModelOptions(threads: 1))
                 _ = try await model.predict(model.makeBuffer(capacity: 3), count: 3)
             } catch let error as LimeError {
                 #expect(!error.message.contains("\n") && error.message.count < 1000)

@@ -22,11 +22,11 @@ struct OpenVINOPredictorTests {
         var answers: [Matrix] = []
         for threads in [1, 2] {
             let model = try await Model.load(path, options: ModelOptions(threads: threads))
-            let buffer = try model.makeBuffer(capacity: recording.inputs.count)
-            for (offset, value) in recording.inputs.joined().enumerated() {
-                buffer.store(value ?? .nan, input: 0, at: offset)
+            let buffer = try model.makeBuffer(capacity: recording.rows.count)
+            for case (let offset, .number(let value)) in recording.rows.joined().enumerated() {
+                buffer.store(value, input: 0, at: offset)
             }
-            answers.append(try await model.predict(buffer, count: recording.inputs.count))
+            answers.append(try await model.predict(buffer, count: recording.rows.count))
         }
         #expect(answers[0] == answers[1])
     }
@@ -65,6 +65,31 @@ struct OpenVINOPredictorTests {
         let error = await thrownError { try await Model.load(ModelFixtures.file(bytes, ending: "onnx")) }
         #expect(error?.code == .invalidInput)
         #expect(error?.mentions("ONNX Runtime", "ReduceSum") == true)
+    }
+
+    /// bfloat16 has 8 binary digits, so probabilities move by less than a hundredth; other runtimes have none.
+    @Test func fewerBits() async throws {
+        let path = try ModelFixtures.path("onnx_softmax.onnx")
+        let recording = try ModelFixtures.recording("onnx_softmax")
+        let options = ModelOptions(precision: .bfloat16)
+        let model = try await Model.load(path, options: options)
+        try await PredictorConformance(model, recording, tolerance: 2e-2).check()
+        let other = await thrownError { try await Model.load("onnxruntime:\(path)", options: options) }
+        #expect(other?.code == .usage)
+    }
+
+    @Test(arguments: ["softmax", "sigmoid", "linear"], ["saved", "lite"])
+    func recordedOutputsOfTensorFlow(head: String, kind: String) async throws {
+        let recording = try ModelFixtures.recording("\(kind)_\(head)")
+        let file = kind == "saved" ? "saved_\(head)/saved_model.pb" : "lite_\(head).tflite"
+        let path = try ModelFixtures.path(file)
+        let model = try await Model.load(kind == "saved" ? String(path.dropLast("/saved_model.pb".count)) : path)
+        #expect(model.runtime == "OpenVINO")
+        #expect(model.kind == (kind == "saved" ? "savedmodel" : "tflite"))
+        #expect(model.taskIsKnown)
+        #expect(model.signature.task.isClassification == (recording.task == "classification"))
+        #expect(model.signature.inputs.map(\.name) == ["features"])
+        try await PredictorConformance(model, recording, tolerance: 1e-5).check()
     }
 
     @Test func unknownOutput() async throws {

@@ -4,27 +4,27 @@ import Testing
 
 /// What every runtime must do, whatever runs the model.
 ///
-/// The model has one input; the outputs are those that its own framework recorded for the inputs.
+/// The outputs are those that the model's own framework recorded for the inputs.
 struct PredictorConformance {
     let predictor: any Predictor
-    let inputs: [[Double?]]
+    let rows: [[ModelFixtures.Cell]]
     let outputs: [[Double]]
     let tolerance: Double
 
     init(_ predictor: any Predictor, _ recording: ModelFixtures.Recording, tolerance: Double) {
         self.predictor = predictor
-        self.inputs = recording.inputs
+        self.rows = recording.rows
         self.outputs = recording.outputs
         self.tolerance = tolerance
     }
 
     /// Runs all checks.
     func check() async throws {
-        try #require(self.predictor.signature.inputs.count == 1)
-        #expect(self.predictor.signature.inputs[0].elementCount == self.inputs[0].count)
+        #expect(self.predictor.signature.inputs.reduce(0) { $0 + $1.elementCount } == self.rows[0].count)
         try await self.checkBatches()
         try await self.checkConcurrency()
         try await self.checkRefusals()
+        try await self.checkNotANumber()
         try await self.checkCancellation()
     }
 
@@ -32,17 +32,28 @@ struct PredictorConformance {
     private func predict(_ order: [Int], capacity: Int? = nil) async throws -> Matrix {
         let buffer = try self.predictor.makeBuffer(capacity: capacity ?? order.count)
         for (item, number) in order.enumerated() {
-            let values = self.inputs[number % self.inputs.count]
-            for (offset, value) in values.enumerated() {
-                buffer.store(value ?? .nan, input: 0, at: item * values.count + offset)
-            }
+            self.write(self.rows[number % self.rows.count], to: buffer, item: item)
         }
         return try await self.predictor.predict(buffer, count: order.count)
     }
 
+    private func write(_ cells: [ModelFixtures.Cell], to buffer: InputBuffer, item: Int) {
+        var cells = cells[...]
+        for (index, input) in self.predictor.signature.inputs.enumerated() {
+            for element in 0..<input.elementCount {
+                let place = item * input.elementCount + element
+                switch cells.popFirst() {
+                case .number(let number)?: buffer.store(number, input: index, at: place)
+                case .text(let text)?: buffer.strings[index][place] = text
+                case nil: Issue.record("the recording has too few cells")
+                }
+            }
+        }
+    }
+
     /// A prediction has a row an item, in order, at any size.
     private func checkBatches() async throws {
-        let count = self.inputs.count
+        let count = self.rows.count
         #expect(try await self.predict([], capacity: 4).rows == 0)
         let many = (0..<3 * count + 5).map { $0 * 7 }
         for order in [[0], [count - 1], Array(0..<7), Array((0..<count).reversed()), many] {
@@ -56,7 +67,7 @@ struct PredictorConformance {
         #expect(answers.columns == self.outputs[0].count)
         guard answers.rows == order.count, answers.columns == self.outputs[0].count else { return }
         for (row, number) in order.enumerated() {
-            let expected = self.outputs[number % self.inputs.count]
+            let expected = self.outputs[number % self.rows.count]
             let largest = max(1, expected.map(abs).max() ?? 0)
             let difference = zip(answers.row(row), expected).map { abs($0 - $1) }.max() ?? 0
             #expect(difference <= self.tolerance * largest, "row \(row) of \(order.count): \(difference)")
@@ -94,6 +105,25 @@ struct PredictorConformance {
         }
         let huge = await thrownError { try self.predictor.makeBuffer(capacity: .max) }
         #expect(huge?.code == .invalidInput)
+    }
+
+    /// Numbers that are none end in rows or in an error, and leave nothing behind.
+    private func checkNotANumber() async throws {
+        for value in [Double.nan, .infinity, -.infinity] {
+            let buffer = try self.predictor.makeBuffer(capacity: 2)
+            for item in 0..<2 {
+                let cells = self.rows[item].map { cell in
+                    if case .number = cell { ModelFixtures.Cell.number(value) } else { cell }
+                }
+                self.write(cells, to: buffer, item: item)
+            }
+            do {
+                #expect(try await self.predictor.predict(buffer, count: 2).rows == 2)
+            } catch let error as LimeError {
+                #expect(error.code == .modelFailed)
+            }
+        }
+        self.expect(try await self.predict([0, 1]), [0, 1])
     }
 
     /// A task that is cancelled before the prediction throws, and the predictor goes on working.

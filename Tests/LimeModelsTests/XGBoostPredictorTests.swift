@@ -6,7 +6,13 @@ import Testing
 @testable import LimeModels
 
 struct XGBoostPredictorTests {
-    @Test(arguments: ["xgb_binary", "xgb_multiclass", "xgb_regression", "xgb_categorical"], ["json", "ubj"])
+    @Test(
+        arguments: [
+            "xgb_binary", "xgb_multiclass", "xgb_regression", "xgb_categorical", "xgb_targets", "xgb_dart",
+            "xgb_linear",
+        ],
+        ["json", "ubj"]
+    )
     func recordedOutputs(name: String, ending: String) async throws {
         let recording = try ModelFixtures.recording(name)
         let model = try await Model.load(ModelFixtures.path("\(name).\(ending)"), options: ModelOptions(threads: 2))

@@ -7,6 +7,52 @@ import Synchronization
 import Testing
 
 struct EncodingTests {
+    /// Several inputs of several elements get the columns in their order; one element each, by name.
+    @Test func columnsOfSeveralInputs() throws {
+        let columns = ["a", "b", "c"].map { (name: $0, kind: ColumnKind.number) }
+        let two = ModelInput(name: "two", elementType: .float32, shape: [2])
+        let one = ModelInput(name: "one", elementType: .int64, shape: [1])
+        let task = ModelTask.regression()
+        let encoding = try TabularEncoding.identity(
+            columns: columns,
+            signature: ModelSignature(inputs: [two, one], task: task)
+        )
+        #expect(encoding.columns.map(\.column) == ["a", "b", "c"])
+        #expect(encoding.columns.map(\.input) == ["two", "two", "one"])
+        let named = ["c", "a"].map { ModelInput(name: $0, elementType: .float32, shape: [1]) }
+        let byName = try TabularEncoding.identity(
+            columns: columns,
+            signature: ModelSignature(inputs: named, task: task)
+        )
+        #expect(byName.columns.map(\.column) == ["c", "a"])
+        let told = [("two", ["c", "a"]), ("three", ["b", "a", "c"])].map { name, columns in
+            ModelInput(name: name, elementType: .float32, shape: [columns.count], columns: columns)
+        }
+        let byTold = try TabularEncoding.identity(columns: columns, signature: ModelSignature(inputs: told, task: task))
+        #expect(byTold.columns.map(\.column) == ["c", "a", "b", "a", "c"])
+        #expect(throws: LimeError.self) {
+            try TabularEncoding.identity(columns: columns, signature: ModelSignature(inputs: [two, two], task: task))
+        }
+    }
+
+    /// LightGBM writes '_' for spaces and marks; two columns that then read alike stay apart.
+    @Test func namesThatDifferInMarks() throws {
+        func encoding(_ names: [String], _ columns: [String]) throws -> [String] {
+            let input = ModelInput(name: "rows", elementType: .float64, shape: [names.count], columns: names)
+            return try TabularEncoding.identity(
+                columns: columns.map { (name: $0, kind: ColumnKind.number) },
+                signature: ModelSignature(inputs: [input], task: .regression())
+            ).columns.map(\.column)
+        }
+        #expect(
+            try encoding(["mean_radius", "od280_od315"], ["od280/od315", "mean radius"]) == [
+                "mean radius", "od280/od315",
+            ]
+        )
+        #expect(try encoding(["a_b"], ["a b", "a_b"]) == ["a_b"])
+        #expect(throws: LimeError.self) { try encoding(["a_b"], ["a b", "a-b"]) }
+    }
+
     private let table = Table(columns: [
         TableColumn(name: "age", numbers: [20, 30, .nan, 50, 60, 35]),
         TableColumn(name: "sex", texts: ["male", "female", "female", "male", "", "male"]),

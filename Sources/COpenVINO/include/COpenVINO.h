@@ -64,6 +64,8 @@ typedef ov_status_t (*ov_compiled_model_input_by_index_f)(
     const ov_compiled_model_t *_Nonnull, size_t, ov_output_const_port_t *_Nullable *_Nonnull);
 typedef ov_status_t (*ov_compiled_model_output_by_index_f)(
     const ov_compiled_model_t *_Nonnull, size_t, ov_output_const_port_t *_Nullable *_Nonnull);
+typedef ov_status_t (*ov_compiled_model_get_property_f)(
+    const ov_compiled_model_t *_Nonnull, const char *_Nonnull, char *_Nullable *_Nonnull);
 typedef ov_status_t (*ov_compiled_model_create_infer_request_f)(
     const ov_compiled_model_t *_Nonnull, ov_infer_request_t *_Nullable *_Nonnull);
 typedef void (*ov_compiled_model_free_f)(ov_compiled_model_t *_Nullable);

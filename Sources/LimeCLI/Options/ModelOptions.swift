@@ -18,6 +18,14 @@ struct ModelOptions: ParsableArguments {
     )
     var threads: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "What a network computes in: f32, or bf16, faster but with 3 digits (default: f32).",
+            valueName: "name"
+        )
+    )
+    var precision: String?
+
     @Flag(help: "Run code that is in the model's file, as in pickles, scripts and objects of R.")
     var trust = false
 
@@ -41,6 +49,7 @@ struct ModelOptions: ParsableArguments {
             classes: self.classes.map(ModelRequest.ClassNames.init),
             threads: self.threads,
             trust: self.trust,
+            precision: self.precision,
             timeout: self.timeout
         )
     }

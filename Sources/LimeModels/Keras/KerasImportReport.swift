@@ -3,15 +3,15 @@
 import LimeCore
 
 /// The JSON that `keras_import.py` prints (schema `lime.keras-import/1`), as far as it is read here.
-struct KerasImportReport: Codable, Sendable {
+struct KerasImportReport: Decodable, Sendable {
     /// Why an import failed.
-    struct Failure: Codable, Sendable {
+    struct Failure: Decodable, Sendable {
         var code: String
         var message: String
     }
 
     /// An output of the model.
-    struct Output: Codable, Sendable {
+    struct Output: Decodable, Sendable {
         var name: String
         var shape: [Int]
         var activation: String?
@@ -20,20 +20,51 @@ struct KerasImportReport: Codable, Sendable {
         var scale: String?
     }
 
-    /// A layer that was cut off.
-    struct Preprocessing: Codable, Sendable {
-        var layer: String?
-        var `class`: String?
+    /// A layer that was cut off, for us to compute.
+    struct Preprocessing: Decodable, Sendable {
+        var input: String
+        var layer: String
+        var `class`: String
+        var rawShape: [Int]
+        var settings: Settings
+        var unknownIndex: Int
+        var firstIndex: Int
+        var vocabulary: [Word]
+    }
+
+    /// What is said of a layer that was cut off, under Keras' own names.
+    struct Settings: Decodable, Sendable {
+        var standardize: String?
+        var split: String?
+        var ngrams: [Int]?
+        var outputMode: String?
+        var maskToken: Word?
+
+        private enum CodingKeys: String, CodingKey {
+            case standardize, split, ngrams
+            case outputMode = "output_mode"
+            case maskToken = "mask_token"
+        }
+    }
+
+    /// An entry of a vocabulary: a text, or an integer written as one.
+    struct Word: Decodable, Sendable {
+        var text: String
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            self.text = try (try? container.decode(String.self)) ?? String(container.decode(Int64.self))
+        }
     }
 
     /// How the result was compared with Keras' own.
-    struct Verification: Codable, Sendable {
+    struct Verification: Decodable, Sendable {
         var sizes: [Int]
         var maxDifference: Double
     }
 
     /// Something to tell the user.
-    struct Warning: Codable, Sendable {
+    struct Warning: Decodable, Sendable {
         var code: String
         var message: String
     }
@@ -71,6 +102,11 @@ struct KerasImportReport: Codable, Sendable {
             details.append(
                 ModelDetail("largest difference to Keras", "\(verified.maxDifference) (batches of \(sizes))")
             )
+        }
+        details += (self.preprocessing ?? []).map { layer in
+            let what = layer.class == "IntegerLookup" ? "integers" : "texts"
+            let size = layer.vocabulary.count
+            return ModelDetail("looked up", "\(what) of '\(layer.input)' by \(layer.class), \(size) entries")
         }
         return details + (self.warnings ?? []).map { ModelDetail("warning", $0.message) }
     }

@@ -27,7 +27,7 @@ enum KerasLoader {
         let (entry, report) = try await importer.entry(for: path, hash: hash, trust: options.trust)
         do {
             return try await self.open(entry, report, path: path, options: options)
-        } catch let error as LimeError where error.code == .invalidInput && report.preprocessing?.isEmpty != false {
+        } catch let error as LimeError where error.code == .invalidInput {
             // The kept conversion may have been damaged since: once more, from the model itself.
             importer.forget(entry)
             let (entry, report) = try await importer.entry(for: path, hash: hash, trust: options.trust)
@@ -53,15 +53,11 @@ enum KerasLoader {
         path: String,
         options: ModelOptions
     ) async throws -> LoadedModel {
-        if let layers = report.preprocessing, !layers.isEmpty {
-            let names = layers.map { "\($0.layer ?? "?") (\($0.class ?? "?"))" }.joined(separator: ", ")
-            throw LimeError(
-                .invalidInput,
-                "\(path) looks up texts or categories in its layers \(names), which this version does not support yet"
-            )
-        }
         var loaded = try await DispatchQueue.global().value {
             try OpenVINOLoader.open(entry.model, options: options) { _ in report.meaning(of: options.output) }
+        }
+        if let layers = report.preprocessing, !layers.isEmpty {
+            loaded.predictor = try KerasLookupPredictor(graph: loaded.predictor, layers: layers)
         }
         loaded.details += report.details
         return loaded

@@ -25,6 +25,17 @@ struct LightGBMFields {
     /// The value of a key, if there is one.
     subscript(key: String) -> ArraySlice<UInt8>? { self.values[key].map { self.text[$0] } }
 
+    /// The keys that there are, in no order.
+    var keys: some Sequence<String> { self.values.keys }
+
+    /// Whether a value is of numbers alone: LightGBM ends the process over anything else.
+    func isNumeric(_ key: String) -> Bool {
+        self[key]?.split(separator: UInt8(ascii: " ")).allSatisfy { word in
+            // Swift reads hexadecimal numbers, LightGBM does not.
+            !word.contains(UInt8(ascii: "x")) && Double(String(decoding: word, as: UTF8.self)) != nil
+        } ?? true
+    }
+
     /// The words of a value, parted by spaces.
     func words(_ key: String) -> [String] {
         self[key]?.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) } ?? []

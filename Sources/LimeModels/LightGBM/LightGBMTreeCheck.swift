@@ -22,6 +22,9 @@ struct LightGBMTreeCheck {
         guard let leaves = self.tree.integer("num_leaves"), leaves >= 1, self.tree.wordCount("leaf_value") == leaves,
             let categories = self.tree.integer("num_cat"), categories >= 0
         else { return "it has no leaves" }
+        if let key = self.tree.keys.first(where: { !self.tree.isNumeric($0) }) {
+            return "its '\(key.prefix(40))' holds no numbers"
+        }
         // A tree of one leaf is written with empty lines for its splits, or without.
         if leaves == 1 { return self.linearProblem(leaves: 1) }
         for (names, count) in [(Self.perSplit, leaves - 1), (Self.perLeaf, leaves)] {

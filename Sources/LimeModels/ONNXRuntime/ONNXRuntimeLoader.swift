@@ -55,7 +55,7 @@ enum ONNXRuntimeLoader {
         let output = model.outputs[signature.output]
         let head = file.head(output: output.name)
         let isClassifier =
-            output.element == nil || [.softmax, .sigmoid, .classifier].contains(head)
+            output.element == nil || head.isClassifier
             || signature.hasLabels && (signature.width != 1 || !classes.isEmpty)
         guard isClassifier else { return (.regression(), head == .regressor || signature.width == 1) }
         let width = output.element == nil ? classes.count : signature.width

@@ -5,6 +5,9 @@ enum GraphHead: Sendable, Hashable {
     /// Probabilities that sum to one.
     case softmax
 
+    /// The logarithms of probabilities that sum to one.
+    case logSoftmax
+
     /// Probabilities one by one.
     case sigmoid
 
@@ -16,6 +19,14 @@ enum GraphHead: Sendable, Hashable {
 
     /// Anything else, which may be a regression or scores before a softmax that was left out.
     case other
+
+    /// Whether only a classifier ends like this.
+    var isClassifier: Bool {
+        switch self {
+        case .softmax, .logSoftmax, .sigmoid, .classifier: true
+        case .regressor, .other: false
+        }
+    }
 
     /// Operations that hand numbers on unchanged, in ONNX and OpenVINO.
     private static let transparent: Set<String> = [
@@ -38,6 +49,7 @@ enum GraphHead: Sendable, Hashable {
             }
             switch producer.kind {
             case "Softmax", "SoftMax": self = .softmax
+            case "LogSoftmax", "LogSoftMax": self = .logSoftmax
             case "Sigmoid", "HardSigmoid", "HSigmoid": self = .sigmoid
             case "TreeEnsembleClassifier", "LinearClassifier", "SVMClassifier": self = .classifier
             case "TreeEnsembleRegressor", "LinearRegressor", "SVMRegressor": self = .regressor

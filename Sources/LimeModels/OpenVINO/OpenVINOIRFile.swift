@@ -34,7 +34,7 @@ struct OpenVINOIRFile {
                 "\(path) is damaged or no OpenVINO IR: an .xml with a <net> from start to end is needed"
             )
         }
-        let files = OpenVINOLoader.files(ofIR: path)
+        let files = OpenVINOLoader.files(of: path, kind: .openvino)
         guard files.count == 2 else {
             throw LimeError(.fileNotFound, "the weights of \(path) are missing: its .bin file must lie beside it")
         }

@@ -17,6 +17,7 @@ final class OpenVINOLibrary: @unchecked Sendable {
     let outputCount: ov_compiled_model_outputs_size_f
     let input: ov_compiled_model_input_by_index_f
     let output: ov_compiled_model_output_by_index_f
+    let property: ov_compiled_model_get_property_f
     let createRequest: ov_compiled_model_create_infer_request_f
     let freeCompiledModel: ov_compiled_model_free_f
 
@@ -67,6 +68,7 @@ final class OpenVINOLibrary: @unchecked Sendable {
         self.outputCount = try library.function("ov_compiled_model_outputs_size")
         self.input = try library.function("ov_compiled_model_input_by_index")
         self.output = try library.function("ov_compiled_model_output_by_index")
+        self.property = try library.function("ov_compiled_model_get_property")
         self.createRequest = try library.function("ov_compiled_model_create_infer_request")
         self.freeCompiledModel = try library.function("ov_compiled_model_free")
         self.portName = try library.function("ov_port_get_any_name")

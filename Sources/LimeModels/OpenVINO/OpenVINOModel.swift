@@ -14,23 +14,26 @@ final class OpenVINOModel: @unchecked Sendable {
     let inputs: [OpenVINOPort]
     let outputs: [OpenVINOPort]
 
+    /// What it computes in, for people: the processor may lack what was asked for.
+    let precision: String
+
     private let compiled: OpaquePointer
 
     /// Reads and compiles a model, which takes from milliseconds to many seconds.
     ///
     /// - Parameters:
-    ///   - path: An ONNX file or the .xml of OpenVINO IR, whose weights lie beside it.
-    ///   - threads: The number of threads; nil for all cores.
+    ///   - path: A file or folder that OpenVINO reads; the weights of its IR lie beside the .xml.
+    ///   - options: The number of threads and the precision.
     ///   - library: OpenVINO.
     /// - Throws: ``LimeError`` with code `invalidInput`.
-    init(path: String, threads: Int?, library: OpenVINOLibrary) throws {
+    init(path: String, options: ModelOptions, library: OpenVINOLibrary) throws {
         let model = try library.made(.invalidInput, "\(path) is no model that OpenVINO can read") {
             library.readModel(library.core, path, nil, $0)
         }
         defer { library.freeModel(model) }
         // Without the hint a processor with bfloat16 computes in it: 5e-4 off where float32 is 6e-8.
-        var properties = [("INFERENCE_PRECISION_HINT", "f32")]
-        if let threads { properties.append(("INFERENCE_NUM_THREADS", String(threads))) }
+        var properties = [(Self.precisionHint, options.precision.rawValue)]
+        if let threads = options.threads { properties.append(("INFERENCE_NUM_THREADS", String(threads))) }
         let compiled = try Self.compile(model, properties, library, path)
         do {
             self.inputs = try Self.ports(compiled, library, count: library.inputCount, port: library.input)
@@ -39,6 +42,7 @@ final class OpenVINOModel: @unchecked Sendable {
             library.freeCompiledModel(compiled)
             throw error
         }
+        self.precision = Self.property(Self.precisionHint, of: compiled, library) ?? options.precision.rawValue
         self.compiled = compiled
         self.library = library
         self.path = path
@@ -51,6 +55,15 @@ final class OpenVINOModel: @unchecked Sendable {
         try self.library.made(.modelFailed, "OpenVINO cannot make a request for \(self.path)") {
             self.library.createRequest(self.compiled, $0)
         }
+    }
+
+    private static let precisionHint = "INFERENCE_PRECISION_HINT"
+
+    private static func property(_ name: String, of compiled: OpaquePointer, _ library: OpenVINOLibrary) -> String? {
+        var value: UnsafeMutablePointer<CChar>?
+        guard library.property(compiled, name, &value) == 0, let value else { return nil }
+        defer { library.free(value) }
+        return String(cString: value)
     }
 
     private static func compile(

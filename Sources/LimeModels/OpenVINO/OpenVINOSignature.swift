@@ -16,15 +16,22 @@ struct OpenVINOSignature: Sendable {
     /// The number of the chosen output.
     let output: Int
 
+    /// Its name.
+    let outputName: String
+
     /// The number of values in a row of it, where the model tells.
     let width: Int?
 
     init(_ model: OpenVINOModel, output: String?) throws {
         guard !model.inputs.isEmpty else { throw LimeError(.invalidInput, "\(model.path) has no input") }
-        self.inputs = try model.inputs.map { try Self.input($0, path: model.path) }
+        let inputs = try model.inputs.map { try Self.input($0, path: model.path) }
+        // A SavedModel lists its inputs by the alphabet, not as they were written, so columns must not go by their order.
+        let isUnordered = inputs.count > 1 && PathKind(model.path) == .folder
+        self.inputs = isUnordered ? inputs.map(Self.withColumns) : inputs
         self.elements = model.inputs.map(\.elementType)
         self.batch = try Self.batch(model)
         self.output = try Self.outputIndex(model, output)
+        self.outputName = model.outputs[self.output].name
         self.width = try Self.width(model.outputs[self.output], path: model.path)
     }
 
@@ -43,6 +50,14 @@ struct OpenVINOSignature: Sendable {
             problem = "takes elements of a type that is not supported; convert the model to float32 inputs"
         }
         throw LimeError(.invalidInput, "\(path): the input '\(port.name)' \(problem)")
+    }
+
+    /// An input of several numbers with a name for each: `sizes_0`, `sizes_1`, ….
+    private static func withColumns(_ input: ModelInput) -> ModelInput {
+        guard input.shape.count == 1, (1...65_536).contains(input.elementCount) else { return input }
+        var named = input
+        named.columns = (0..<input.elementCount).map { "\(input.name)_\($0)" }
+        return named
     }
 
     private static func isReasonable(_ shape: [Int]) -> Bool {

@@ -6,6 +6,7 @@ import Synchronization
 /// The functions of XGBoost's C library, as declared by xgboost/c_api.h of XGBoost 3.2.
 final class XGBoostLibrary: Sendable {
     typealias Booster = UnsafeMutableRawPointer
+    typealias Rows = UnsafeMutableRawPointer
 
     let create: @convention(c) (UnsafeRawPointer?, UInt64, UnsafeMutablePointer<Booster?>) -> Int32
     let load: @convention(c) (Booster, UnsafePointer<CChar>) -> Int32
@@ -18,6 +19,17 @@ final class XGBoostLibrary: Sendable {
             UnsafeMutablePointer<UnsafePointer<UInt64>?>, UnsafeMutablePointer<UInt64>,
             UnsafeMutablePointer<UnsafePointer<Float>?>
         ) -> Int32
+
+    /// Array interface, options; out: rows that XGBoost owns.
+    let createRows: @convention(c) (UnsafePointer<CChar>, UnsafePointer<CChar>, UnsafeMutablePointer<Rows?>) -> Int32
+
+    /// Booster, rows, options; out: extents, their number, the values.
+    let predictRows:
+        @convention(c) (
+            Booster, Rows, UnsafePointer<CChar>, UnsafeMutablePointer<UnsafePointer<UInt64>?>,
+            UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<UnsafePointer<Float>?>
+        ) -> Int32
+    let freeRows: @convention(c) (Rows) -> Int32
     let free: @convention(c) (Booster) -> Int32
 
     private let lastError: @convention(c) () -> UnsafePointer<CChar>?
@@ -42,6 +54,9 @@ final class XGBoostLibrary: Sendable {
         self.load = try library.function("XGBoosterLoadModel")
         self.setParameter = try library.function("XGBoosterSetParam")
         self.predictFromDense = try library.function("XGBoosterPredictFromDense")
+        self.createRows = try library.function("XGDMatrixCreateFromDense")
+        self.predictRows = try library.function("XGBoosterPredictFromDMatrix")
+        self.freeRows = try library.function("XGDMatrixFree")
         self.free = try library.function("XGBoosterFree")
         self.lastError = try library.function("XGBGetLastError")
         self.version = try Self.version(library)

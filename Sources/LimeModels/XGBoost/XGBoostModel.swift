@@ -10,6 +10,9 @@ final class XGBoostModel: @unchecked Sendable {
     private let booster: XGBoostLibrary.Booster
     private let features: Int
 
+    /// Linear models do not predict in place, so rows are handed over in XGBoost's own form.
+    private let copiesRows: Bool
+
     /// Loads a file that has been checked.
     init(path: String, file: XGBoostModelFile, threads: Int?, library: XGBoostLibrary) throws {
         var made: XGBoostLibrary.Booster?
@@ -19,6 +22,7 @@ final class XGBoostModel: @unchecked Sendable {
         self.path = path
         self.booster = booster
         self.features = file.features
+        self.copiesRows = file.booster == "gblinear"
         try library.check(library.load(booster, path), .invalidInput, "\(path) is no model that XGBoost can read")
         if let threads {
             let status = library.setParameter(booster, "nthread", String(threads))
@@ -47,8 +51,16 @@ final class XGBoostModel: @unchecked Sendable {
         var extents: UnsafePointer<UInt64>?
         var dimensions: UInt64 = 0
         var values: UnsafePointer<Float>?
-        let status = self.library.predictFromDense(self.booster, array, options, nil, &extents, &dimensions, &values)
-        try self.library.check(status, .modelFailed, "\(self.path) failed to predict")
+        let what = "\(self.path) failed to predict"
+        var copied: XGBoostLibrary.Rows?
+        defer { if let copied { _ = self.library.freeRows(copied) } }
+        if self.copiesRows {
+            try self.library.check(self.library.createRows(array, #"{"missing": NaN}"#, &copied), .modelFailed, what)
+        }
+        let status =
+            copied.map { self.library.predictRows(self.booster, $0, options, &extents, &dimensions, &values) }
+            ?? self.library.predictFromDense(self.booster, array, options, nil, &extents, &dimensions, &values)
+        try self.library.check(status, .modelFailed, what)
         // With strict shapes: rows, groups, and further dimensions only for vectors in leaves.
         guard let extents, let values, dimensions >= 2, Int(extents[0]) == count else {
             throw LimeError(.modelFailed, "\(self.path) gave no prediction of the expected shape")

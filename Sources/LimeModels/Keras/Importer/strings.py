@@ -30,7 +30,8 @@ class _PassOn(keras.layers.Layer):
         return values
 
     def compute_output_spec(self, values):
-        return values
+        # A tensor of its own: Keras would take the input itself for a cycle.
+        return keras.KerasTensor(values.shape, values.dtype)
 
 
 def _register_stand_ins():
@@ -90,7 +91,7 @@ class _StringLayer:
             "rawShape": [-1 if size is None else size for size in source["batch_shape"]],
             "rawDtype": source["dtype"],
             "feeds": {"shape": [-1 if size is None else size for size in shape], "dtype": dtype},
-            "settings": {key: self.settings[key] for key in SETTINGS if key in self.settings},
+            "settings": {key: self.settings[key] for key in SETTINGS if key in self.settings} | {"ngrams": self._ngrams()},
             **self._numbering(),
         }
         self._rewire(shape, dtype)
@@ -117,9 +118,21 @@ class _StringLayer:
             for tensor in _tensors(reader):
                 if tensor["keras_history"][0] == self.name:
                     return tensor["shape"], tensor["dtype"] if self.mode == "int" else "float32"
-        if self.is_text:
-            return [None, self.settings.get("output_sequence_length")], "int64" if self.mode == "int" else "float32"
-        return self.input["config"]["batch_shape"], "int64" if self.mode == "int" else "float32"
+        if self.mode != "int":
+            return self._vectors(), "float32"
+        length = [None, self.settings.get("output_sequence_length")] if self.is_text else self.input["config"]["batch_shape"]
+        return length, "int64"
+
+    def _vectors(self):
+        """The shape of vectors with a place for each entry of the vocabulary."""
+        numbering = self._numbering()
+        depth = len(numbering["vocabulary"]) + numbering["firstIndex"]
+        if self.settings.get("pad_to_max_tokens") and self.settings.get("max_tokens"):
+            depth = self.settings["max_tokens"]
+        outer = self.input["config"]["batch_shape"][:-1] or [None]
+        if self.mode == "one_hot" and not self.is_text:
+            outer = [size for size in self.input["config"]["batch_shape"] if size != 1]
+        return [*outer, depth]
 
     def _rewire(self, shape, dtype):
         self.input["config"].update(batch_shape=shape, dtype=dtype)
@@ -144,6 +157,11 @@ class _StringLayer:
             words = [int(word) for word in words]
         return {"unknownIndex": int(has_padding), "firstIndex": int(has_padding) + 1, "vocabulary": words}
 
+    def _ngrams(self):
+        """The widths of joined tokens: Keras takes n as 1 to n."""
+        ngrams = self.settings.get("ngrams")
+        return list(range(1, ngrams + 1)) if isinstance(ngrams, int) else ngrams
+
     def _require_simple_options(self):
         settings = self.settings
         unknown_numbers = 1 if self.is_text else settings.get("num_oov_indices", 1)
@@ -152,6 +170,7 @@ class _StringLayer:
             "has no vocabulary in the file": not isinstance(self.vocabulary, list),
             f"has {unknown_numbers} numbers for unknown values": unknown_numbers != 1,
             "has tf-idf weights": bool(settings.get("idf_weights")),
+            "gives ragged output": bool(settings.get("ragged")),
             "maps numbers to strings": bool(settings.get("invert")),
             "has its own standardize function": isinstance(settings.get("standardize"), dict),
             "has its own split function": isinstance(settings.get("split"), dict),
