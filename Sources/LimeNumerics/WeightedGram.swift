@@ -119,11 +119,14 @@ package struct WeightedGram: Sendable {
         if self.filled == Self.blockRows { self.flush() }
     }
 
-    /// Folds rows still waiting in an unfinished block into the sums.
+    /// Folds rows still waiting in an unfinished block into the sums, of which only one triangle was kept so far.
     ///
     /// Call once, after the last row.
     package mutating func finish() {
         if self.filled > 0 { self.flush() }
+        for a in 0..<self.columns {
+            for b in 0..<a { self.xx[a * self.columns + b] = self.xx[b * self.columns + a] }
+        }
     }
 }
 
@@ -161,12 +164,8 @@ extension WeightedGram {
     }
 
     private mutating func addBlockProducts() {
-        let columns = self.columns
-        let rows = Self.blockRows
-        lime_add_block_products(self.block, rows, columns, self.targets, &self.xx, &self.xy, &self.yy)
-        for a in 0..<columns {
-            for b in 0..<a { self.xx[a * columns + b] = self.xx[b * columns + a] }
-        }
+        let (columns, targets) = (self.columns, self.targets)
+        lime_add_block_products(self.block, Self.blockRows, columns, targets, &self.xx, &self.xy, &self.yy)
     }
 
     /// The cross term of two centred sums, factor · δ δᵀ.
