@@ -98,7 +98,7 @@ extension ImageExplainer {
 }
 
 extension ImageExplainer.Options {
-    /// The share that NumPy's samplers hide.
+    /// The share that samplers hide which cannot hide any other.
     private static let half = 0.5
 
     func validate() throws {
@@ -106,7 +106,7 @@ extension ImageExplainer.Options {
         guard self.hiddenShare > 0, self.hiddenShare < 1 else {
             throw LimeError(.usage, "the hidden share must be more than 0 and less than 1, not \(self.hiddenShare)")
         }
-        guard self.sampler == .iid || self.hiddenShare == Self.half else {
+        guard self.sampler.takesAnyShare || self.hiddenShare == Self.half else {
             throw LimeError(
                 .usage,
                 "the sampler \(self.sampler.rawValue) hides half of the superpixels, not \(self.hiddenShare) of them"

@@ -30,7 +30,7 @@ public struct ImageExplainer: Sendable {
         self.packing = try PicturePacking(input: self.input, preprocessing: options.preprocessing)
         self.stream =
             switch options.sampler {
-            case .iid: nil
+            case .iid, .orthogonalArray, .hadamard: nil
             case .numPy, .numPySeeded: try RunningStream(seed: options.sampling.seed)
             }
         let hasOpenExtents = model.signature.inputs[0].shape.contains { $0 < 0 }
@@ -124,7 +124,14 @@ public struct ImageExplainer: Sendable {
         let sampling = self.options.sampling
         guard let stream else {
             let generator = Philox(seed: sampling.seed, stream: raster.hash)
-            return .keyed(generator, hiddenShare: self.options.hiddenShare)
+            let sequences = self.options.sampler.design?.sequences(variables: superpixels, parts: sampling.parts) {
+                var key = StableHash()
+                key.combine(raster.hash)
+                key.combine(UInt64($0.map { $0 + 1 } ?? 0))
+                key.combine(UInt64($1))
+                return Philox(seed: sampling.seed, stream: key.value)
+            }
+            return .keyed(generator, sequences ?? [], hiddenShare: self.options.hiddenShare)
         }
         return stream.draw { generator in
             if self.options.sampler == .numPy { _ = generator.integer(through: 999) }

@@ -4,8 +4,9 @@ import LimeNumerics
 enum SuperpixelDraws: Sendable {
     /// Any sample can be drawn at any time: its random words are addressed by its number.
     ///
-    /// A superpixel is hidden where its word, as a fraction of 2³², is below the share.
-    case keyed(Philox, hiddenShare: Double)
+    /// A superpixel is hidden where its word, as a fraction of 2³², is below the share. The first superpixels take their
+    /// words from sequences, as many as there are.
+    case keyed(Philox, [PartedSequence], hiddenShare: Double)
 
     /// All samples were drawn at once.
     case drawn(BitRows)
@@ -32,7 +33,9 @@ enum SuperpixelDraws: Sendable {
             return
         }
         switch self {
-        case .keyed(let generator, let share): Self.draw(sample, from: generator, hiddenShare: share, into: row)
+        case .keyed(let generator, let sequences, let share):
+            if sequences.count < row.count { Self.draw(sample, from: generator, hiddenShare: share, into: row) }
+            for (index, sequence) in sequences.enumerated() { row[index] = sequence.place(sample) < share ? 0 : 1 }
         case .drawn(let rows): rows.write(sample, into: row)
         }
     }

@@ -5,6 +5,9 @@ enum ColumnDraws: Sendable {
     /// Any sample can be drawn at any time: its place is addressed by its number.
     case keyed(Philox)
 
+    /// Any sample can be drawn at any time: its place is one of a sequence that goes with those of other columns.
+    case spread(PartedSequence)
+
     /// The places of all samples were drawn at once.
     case places([Double])
 
@@ -31,6 +34,9 @@ enum ColumnDraws: Sendable {
         switch self {
         case .keyed(let stream):
             Self.fill(numbers, from: stream, samples)
+            law.draw(numbers, into: atoms)
+        case .spread(let sequence):
+            sequence.fill(numbers, samples)
             law.draw(numbers, into: atoms)
         case .places(let places):
             _ = numbers.update(fromContentsOf: places[samples])

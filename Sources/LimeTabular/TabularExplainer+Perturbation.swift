@@ -57,19 +57,40 @@ extension TabularExplainer {
     /// Where the cells of the drawn columns come from.
     private func draws(_ columns: [PerturbedColumn], _ laws: [ColumnLaw], _ cells: [Cell]) throws -> [ColumnDraws] {
         let samples = self.options.sampling.samples
-        if self.options.sampler != .iid { try Self.checkMemory(samples, columns: columns.count) }
-        if let streams { return streams.draw(laws, samples: samples).map { .drawn($0) } }
+        let names = columns.map(\.statistics.name)
         let content = self.content(of: cells)
-        return columns.map { column in
-            // A column has a stream of its own, so neither the order of columns nor that of rows matters.
-            var key = StableHash()
-            key.combine(content)
-            key.combine(column.statistics.name)
-            let stream = Philox(seed: self.options.sampling.seed, stream: key.value)
-            guard self.options.sampler == .latinHypercube else { return .keyed(stream) }
+        // A column has a stream of its own, so neither the order of columns nor that of rows matters.
+        let streams = names.map { self.stream(content, $0) }
+        switch self.options.sampler {
+        case .iid: return streams.map { .keyed($0) }
+        case .sobol:
+            let sequences = self.sequences(names, content)
+            return zip(names, streams).map { name, stream in sequences[name].map { .spread($0) } ?? .keyed(stream) }
+        case .latinHypercube:
+            try Self.checkMemory(samples, columns: columns.count)
             // Sample 0 is the row itself and takes no part of the interval.
-            return .places([0.5] + LatinHypercube.places(samples - 1, from: stream))
+            return streams.map { .places([0.5] + LatinHypercube.places(samples - 1, from: $0)) }
+        case .numPy:
+            try Self.checkMemory(samples, columns: columns.count)
+            return self.streams?.draw(laws, samples: samples).map { .drawn($0) } ?? []
         }
+    }
+
+    private func stream(_ content: UInt64, _ name: String?, part: Int? = nil) -> Philox {
+        var key = StableHash()
+        key.combine(content)
+        if let name { key.combine(name) }
+        if let part { key.combine(UInt64(part)) }
+        return Philox(seed: self.options.sampling.seed, stream: key.value)
+    }
+
+    /// The sequences of columns by their names, the first of which come first in whatever order the columns are.
+    private func sequences(_ names: [String], _ content: UInt64) -> [String: PartedSequence] {
+        let names = names.sorted()
+        let sequences = SampleDesign.sobol.sequences(variables: names.count, parts: self.options.sampling.parts) {
+            self.stream(content, $0.map { names[$0] }, part: $1)
+        }
+        return Dictionary(zip(names, sequences)) { first, _ in first }
     }
 
     /// The most numbers that are drawn at once, 2 GiB of them.

@@ -5,6 +5,14 @@ public enum TabularSampler: String, Sendable, Hashable, Codable, CaseIterable {
     /// A sample depends on the seed, the row and its own number only.
     case iid
 
+    /// Numbers that are spread evenly over all columns together.
+    ///
+    /// A scrambled sequence of Sobol, each column a dimension of its own such that all pairs of columns are even, or an
+    /// orthogonal array where there are more columns than such dimensions. Columns for which the samples are too few even
+    /// for that are drawn independently. A sample depends on the seed, the row, its own number and how many samples and
+    /// replicates there are.
+    case sobol
+
     /// Independent columns, each of whose samples are spread evenly over its law.
     ///
     /// Every column divides the unit interval into as many equal parts as there are samples and takes one number from

@@ -73,6 +73,36 @@ struct ImagePerturbationTests {
         #expect(abs(Double(agreeing) / Double(199 * 400) - share * share - (1 - share) * (1 - share)) < 0.01)
     }
 
+    /// In a part of 256 samples every superpixel is hidden equally often, and so is every pair.
+    @Test(arguments: [(ImageSampler.orthogonalArray, 0.25), (.hadamard, 0.5)])
+    func designsAreEven(_ sampler: ImageSampler, _ share: Double) async throws {
+        let image = RGBImage(width: 20, height: 10) { _, _ in (0, 0, 0) }
+        let model = RecordingPredictor(shape: [10, 20, 3])
+        _ = try await Self.samples(model, image, samples: 512) {
+            $0.segmentation = .grid(superpixels: 50)
+            $0.fill = .color(red: 1, green: 1, blue: 1)
+            $0.sampler = sampler
+            $0.hiddenShare = share
+            $0.sampling.replicates = 2
+        }
+        let part = model.pictures[256...].map { picture in picture.map { $0 == 1 } }
+        let samples = [0, 24, 72, 186, 288, 462, 594]
+        for first in samples {
+            #expect(Double(part.count { $0[first] }) == 256 * share)
+            for second in samples where part.contains(where: { $0[first] != $0[second] }) {
+                #expect(Double(part.count { $0[first] && $0[second] }) == 256 * share * share)
+            }
+        }
+    }
+
+    @Test func hadamardHidesHalf() throws {
+        var options = ImageExplainer.Options.default
+        options.sampler = .hadamard
+        options.hiddenShare = 0.25
+        let model = RecordingPredictor(shape: [10, 20, 3])
+        #expect(throws: LimeError.self) { try ImageExplainer(model: model, options: options) }
+    }
+
     @Test(arguments: [0, 1, -0.1, Double.nan])
     func sharesOutOfRange(_ share: Double) throws {
         var options = ImageExplainer.Options.default

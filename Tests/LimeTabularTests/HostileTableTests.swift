@@ -128,7 +128,11 @@ struct HostileTableTests {
         let text = String(decoding: try encoder.encode(TabularExplainer.Options.default), as: UTF8.self)
         let changes = [
             (#""batchSize":1024"#, #""batchSize":0"#), (#""samples":5000"#, #""samples":-1"#),
-            (#""batchSize":1024,"samples":5000"#, #""batchSize":9223372036854775807,"samples":9223372036854775807"#),
+            (
+                #""batchSize":1024,"replicates":1,"samples":5000"#,
+                #""batchSize":9223372036854775807,"replicates":1,"samples":9223372036854775807"#
+            ),
+            (#""replicates":1,"samples":5000"#, #""replicates":9223372036854775807,"samples":9223372036854775807"#),
             (#""features":10"#, #""features":-9223372036854775808"#), (#""_0":0.75"#, #""_0":-1e308"#),
             (#""_0":0.75"#, #""_0":1.7e308"#), (#""penalty":1"#, #""penalty":-1"#),
         ]
@@ -137,10 +141,10 @@ struct HostileTableTests {
             #expect(hostile != text, "\(part) is not in \(text)")
             try await self.expectUsage(hostile, table, model)
         }
-        let samples = #""batchSize":1024,"samples":9223372036854775807"#
+        let samples = #""replicates":1,"samples":9223372036854775807"#
         for sampler in ["numpy", "latin-hypercube"] {
             let hostile = text.replacingOccurrences(of: #""sampler":"iid""#, with: "\"sampler\":\"\(sampler)\"")
-                .replacingOccurrences(of: #""batchSize":1024,"samples":5000"#, with: samples)
+                .replacingOccurrences(of: #""replicates":1,"samples":5000"#, with: samples)
             #expect(hostile.contains(samples) && hostile.contains(sampler))
             try await self.expectUsage(hostile, table, model)
         }
