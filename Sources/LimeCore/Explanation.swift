@@ -1,3 +1,5 @@
+import LimeNumerics
+
 /// Why a model answered as it did for one input, in numbers: one linear model for each label that was asked for.
 public struct Explanation: Sendable, Hashable, Codable {
     /// What the model predicts, with a name for every output.
@@ -87,10 +89,43 @@ public struct FeatureWeight: Sendable, Hashable, Codable {
     /// Its coefficient in the linear model.
     public let weight: Double
 
+    /// The standard error of the coefficient, which more samples make smaller; `nil` where it was not computed.
+    public let standardError: Double?
+
+    /// The interval that holds the coefficient of endlessly many samples in 95 cases of 100.
+    ///
+    /// It is the coefficient ± t · ``standardError`` with the quantile t of Student's distribution for as many degrees of
+    /// freedom as there are replicates but one; `nil` where no error was computed.
+    public let interval: ClosedRange<Double>?
+
     /// Creates a weight.
-    public init(feature: Int, weight: Double) {
+    public init(
+        feature: Int,
+        weight: Double,
+        standardError: Double? = nil,
+        interval: ClosedRange<Double>? = nil
+    ) {
         self.feature = feature
         self.weight = weight
+        self.standardError = standardError
+        self.interval = interval
+    }
+}
+
+extension FeatureWeight {
+    /// The share of cases in which an interval holds what it should.
+    private static let coverage = 0.95
+
+    /// A weight with its interval; without one where its ends are too large for a number.
+    init(feature: Int, weight: Double, error: (standard: Double, freedom: Int)?) {
+        guard let error else {
+            self.init(feature: feature, weight: weight)
+            return
+        }
+        let quantile = StudentT.quantile((1 + Self.coverage) / 2, freedom: error.freedom)
+        let (low, high) = (weight - quantile * error.standard, weight + quantile * error.standard)
+        let interval = low.isFinite && high.isFinite ? low...high : nil
+        self.init(feature: feature, weight: weight, standardError: error.standard, interval: interval)
     }
 }
 

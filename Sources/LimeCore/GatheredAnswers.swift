@@ -6,6 +6,7 @@ struct GatheredAnswers {
 
     private let labels: LabelSelection
     private let options: SurrogateOptions
+    private let parts: [Range<Int>]
     private let kernel: ProximityKernel
     private let declaredTask: ModelTask
     private var instance: Instance?
@@ -21,9 +22,16 @@ struct GatheredAnswers {
     /// Fits below this weighted R² are told to the reader.
     private static let lowFit = 0.2
 
-    init(labels: LabelSelection, surrogate: SurrogateOptions, kernel: ProximityKernel, task: ModelTask) {
+    init(
+        labels: LabelSelection,
+        surrogate: SurrogateOptions,
+        parts: [Range<Int>],
+        kernel: ProximityKernel,
+        task: ModelTask
+    ) {
         self.labels = labels
         self.options = surrogate
+        self.parts = parts
         self.kernel = kernel
         self.declaredTask = task
     }
@@ -58,7 +66,8 @@ struct GatheredAnswers {
             options: self.options,
             kernel: self.kernel,
             instance: batch.row(0),
-            outputs: explained
+            outputs: explained,
+            parts: self.parts
         )
         return Instance(task: task, prediction: Array(outputs), outputs: explained, surrogate: surrogate)
     }

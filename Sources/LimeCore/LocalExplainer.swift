@@ -44,6 +44,7 @@ package struct LocalExplainer: Sendable {
         var gathered = GatheredAnswers(
             labels: self.labels,
             surrogate: self.surrogate,
+            parts: self.sampling.parts,
             kernel: kernel,
             task: self.predictor.signature.task
         )

@@ -9,7 +9,7 @@ package struct LocalSurrogate: Sendable {
     private let kernel: ProximityKernel
     private let outputs: [Int]
     private let instance: [Double]
-    private var gram: WeightedGram
+    private var sums: PartialGrams
     private var samples: KeptSamples?
 
     /// How many samples differ from the instance, and what they weigh together.
@@ -25,21 +25,26 @@ package struct LocalSurrogate: Sendable {
     ///   - kernel: The kernel with its final width.
     ///   - instance: The interpretable features of sample 0, from which distances are measured.
     ///   - outputs: Which outputs of the model are explained.
+    ///   - parts: The samples of each independent part; weights have an error where there is more than one.
     package init(
         options: SurrogateOptions,
         kernel: ProximityKernel,
         instance: UnsafeBufferPointer<Double>,
-        outputs: [Int]
+        outputs: [Int],
+        parts: [Range<Int>]
     ) {
         self.options = options
         self.kernel = kernel
         self.outputs = outputs
         self.instance = Array(instance)
-        self.gram = WeightedGram(columns: instance.count, targets: outputs.count)
+        self.sums = PartialGrams(columns: instance.count, targets: outputs.count, parts: parts)
         if options.model.needsSamples {
             self.samples = KeptSamples(columns: instance.count, targets: outputs.count)
         }
     }
+
+    /// The sums over all samples.
+    private var gram: WeightedGram { self.sums.all }
 
     /// (Σw)² / Σw².
     package var effectiveSampleSize: Double { self.gram.effectiveSampleSize }
@@ -59,7 +64,7 @@ package struct LocalSurrogate: Sendable {
         if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
         withUnsafeTemporaryAllocation(of: Double.self, capacity: self.outputs.count) { targets in
             for (slot, output) in self.outputs.enumerated() { targets[slot] = answers[output] }
-            self.gram.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
+            self.sums.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
             self.samples?.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
         }
     }
@@ -87,7 +92,7 @@ package struct LocalSurrogate: Sendable {
     /// - Throws: ``LimeError`` with code `usage` when the kernel leaves no weight to the samples that differ from the
     ///   instance.
     package mutating func finish() throws {
-        self.gram.finish()
+        self.sums.finish()
         guard self.others.count == 0 || self.others.weight > Self.leastShare * self.gram.totalWeight else {
             throw LimeError(
                 .usage,
@@ -126,7 +131,11 @@ package struct LocalSurrogate: Sendable {
         guard ([local, score] + model.coefficients).allSatisfy(\.isFinite) else {
             throw LimeError(.modelFailed, "the model's outputs for '\(label)' are too large to fit a line through")
         }
-        let weights = zip(columns, model.coefficients).map { FeatureWeight(feature: $0, weight: $1) }
+        let errors = try self.standardErrors(slot, columns)
+        let weights = columns.indices.map { index in
+            let error = errors.map { (standard: $0[index], freedom: self.sums.withoutPart.count - 1) }
+            return FeatureWeight(feature: columns[index], weight: model.coefficients[index], error: error)
+        }
         return LabelExplanation(
             label: label,
             index: self.outputs[slot],
@@ -136,5 +145,18 @@ package struct LocalSurrogate: Sendable {
             score: score,
             weights: Array(weights.indices).sortedByMagnitude { weights[$0].weight }.map { weights[$0] }
         )
+    }
+
+    /// The standard error of each coefficient, from fits of the same features to all parts but one.
+    ///
+    /// - Returns: `nil` where there is but one part, where samples themselves are fitted, or where an error is too large
+    ///   for a number.
+    private func standardErrors(_ slot: Int, _ columns: [Int]) throws -> [Double]? {
+        guard self.samples == nil, !self.sums.withoutPart.isEmpty else { return nil }
+        let fits = try self.sums.withoutPart.map {
+            try self.options.model.fit($0, samples: nil, target: slot, columns: columns).model.coefficients
+        }
+        let errors = Jackknife.standardErrors(fits)
+        return errors.allSatisfy(\.isFinite) ? errors : nil
     }
 }

@@ -128,6 +128,28 @@ package struct WeightedGram: Sendable {
             for b in 0..<a { self.xx[a * self.columns + b] = self.xx[b * self.columns + a] }
         }
     }
+
+    /// Adds the sums over other rows.
+    ///
+    /// - Parameter other: Finished sums of as many columns and targets; these must be finished too.
+    package mutating func add(_ other: WeightedGram) {
+        let rows = self.rows + other.rows
+        defer { self.rows = rows }
+        guard other.totalWeight > 0 else { return }
+        guard self.totalWeight > 0 else {
+            self = other
+            return
+        }
+        let shifts = self.means.indices.map {
+            (other.origins[$0] - self.origins[$0]) + (other.means[$0] - self.means[$0])
+        }
+        for index in self.xx.indices { self.xx[index] += other.xx[index] }
+        for index in self.xy.indices { self.xy[index] += other.xy[index] }
+        for index in self.yy.indices { self.yy[index] += other.yy[index] }
+        self.totalSquaredWeight += other.totalSquaredWeight
+        self.weightedRows += other.weightedRows
+        self.merge(shifts, weight: other.totalWeight)
+    }
 }
 
 extension WeightedGram {
@@ -136,11 +158,16 @@ extension WeightedGram {
         self.totalSquaredWeight += self.blockWeights[..<self.filled].reduce(0) { $0 + $1 * $1 }
         let shifts = self.centreBlock(totalWeight: blockWeight)
         self.addBlockProducts()
-        self.addShiftProducts(shifts, factor: self.totalWeight * blockWeight / (self.totalWeight + blockWeight))
-        let share = blockWeight / (self.totalWeight + blockWeight)
-        for column in self.means.indices { self.means[column] += share * shifts[column] }
-        self.totalWeight += blockWeight
+        self.merge(shifts, weight: blockWeight)
         self.filled = 0
+    }
+
+    /// Counts rows whose own products are added already, and whose means lie so far from those of the rows before.
+    private mutating func merge(_ shifts: [Double], weight: Double) {
+        self.addShiftProducts(shifts, factor: self.totalWeight * weight / (self.totalWeight + weight))
+        let share = weight / (self.totalWeight + weight)
+        for column in self.means.indices { self.means[column] += share * shifts[column] }
+        self.totalWeight += weight
     }
 
     /// Turns each column into √w (x − block mean), zero beyond the last row; returns block mean − mean so far.

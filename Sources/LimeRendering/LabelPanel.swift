@@ -66,7 +66,7 @@ package struct LabelPanel: Sendable, Hashable {
                     """
                 )
             }
-            return WeightBar(subject, feature: weight.feature, weight: weight.weight, format: format)
+            return WeightBar(subject, weight, format: format)
         }
     }
 

@@ -74,18 +74,19 @@ package struct WeightBar: Sendable, Hashable {
     /// The weight.
     package let weight: Double
 
-    /// The weight as the figure writes it, with its sign.
+    /// The weight as the figure writes it, with its sign and, where it is known, half the width of its interval.
     package let weightText: String
 
-    init(_ subject: BarSubject, feature: Int, weight: Double, format: NumberFormat) {
-        self.feature = feature
+    init(_ subject: BarSubject, _ weight: FeatureWeight, format: NumberFormat) {
+        self.feature = weight.feature
         self.name = subject.name
         self.condition = subject.condition
         self.value = subject.value
         self.caption = subject.caption
         self.valueText = subject.valueText
-        self.weight = weight
-        self.weightText = format.signed(weight)
+        self.weight = weight.weight
+        let width = weight.interval.map { " ± " + format.text(($0.upperBound - $0.lowerBound) / 2) } ?? ""
+        self.weightText = format.signed(weight.weight) + width
     }
 
     /// Whether the feature speaks against the label or lowers the prediction.

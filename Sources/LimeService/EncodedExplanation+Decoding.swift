@@ -72,7 +72,14 @@ extension EncodedExplanation {
                 intercept: label.intercept,
                 localPrediction: label.localPrediction,
                 score: label.score,
-                weights: label.features.map { FeatureWeight(feature: position($0.index), weight: $0.weight) }
+                weights: try label.features.map { feature in
+                    FeatureWeight(
+                        feature: position(feature.index),
+                        weight: feature.weight,
+                        standardError: feature.standardError,
+                        interval: try feature.range()
+                    )
+                }
             )
         }
         return Explanation(
@@ -83,6 +90,20 @@ extension EncodedExplanation {
             warnings: self.warnings.map { ExplanationWarning(code: $0.code, message: $0.message) },
             seconds: StageSeconds()
         )
+    }
+}
+
+extension EncodedExplanation.Feature {
+    /// The interval as a range.
+    fileprivate func range() throws -> ClosedRange<Double>? {
+        guard let interval else { return nil }
+        guard interval.count == 2, interval[0] <= interval[1] else {
+            throw LimeError(
+                .invalidInput,
+                "the interval of the document's '\(self.feature)' is no pair of low and high"
+            )
+        }
+        return interval[0]...interval[1]
     }
 }
 

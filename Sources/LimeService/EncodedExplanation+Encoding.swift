@@ -87,7 +87,12 @@ extension EncodedExplanation {
                 intercept: label.intercept,
                 localPrediction: label.localPrediction,
                 score: label.score,
-                features: label.weights.map(feature)
+                features: label.weights.map { weight in
+                    var feature = feature(weight)
+                    feature.standardError = weight.standardError
+                    feature.interval = weight.interval.map { [$0.lowerBound, $0.upperBound] }
+                    return feature
+                }
             )
         }
         self.sampling = Sampling(explanation.sampling)

@@ -103,6 +103,10 @@ extension EncodedExplanation {
         public var condition: String?
         /// The coefficient.
         public var weight: Double
+        /// The standard error of the coefficient.
+        public var standardError: Double?
+        /// The ends of the interval that holds the coefficient of endlessly many samples in 95 cases of 100.
+        public var interval: [Double]?
         /// Where the token occurs: pairs of its first Unicode scalar and one past its last.
         public var spans: [[Int]]?
         /// The superpixel's extent: x0, y0, and one past the last column and row, x1, y1.

@@ -106,3 +106,38 @@ struct WeightedGramTests {
         #expect(gram.meanOfColumn(0) == value)
     }
 }
+
+extension WeightedGramTests {
+    /// Sums over parts that are added are the sums over all rows, whatever lies between the parts' means.
+    @Test(arguments: [[300], [1, 299], [130, 0, 100, 70]], [0.0, 1e6])
+    func partsAddUp(sizes: [Int], offset: Double) {
+        let sample = Sample(300, offset: offset, seed: 5)
+        let whole = WeightedGram(rows: sample.rows, targets: sample.targets, weights: sample.weights)
+        var sum = WeightedGram(columns: 3, targets: 2)
+        var start = 0
+        for size in sizes {
+            var part = WeightedGram(columns: 3, targets: 2)
+            for row in start..<start + size {
+                part.add(sample.rows[row], sample.targets[row], weight: sample.weights[row])
+            }
+            part.finish()
+            sum.add(part)
+            start += size
+        }
+        #expect(sum.rows == whole.rows && sum.weightedRows == whole.weightedRows)
+        #expect(isClose(sum.totalWeight, whole.totalWeight, 1e-12))
+        #expect(isClose(sum.effectiveSampleSize, whole.effectiveSampleSize, 1e-12))
+        for a in 0..<3 {
+            #expect(isClose(sum.meanOfColumn(a), whole.meanOfColumn(a), 1e-12, scale: max(1, offset)))
+            for b in 0..<3 {
+                let scale = (whole.columnProduct(a, a) * whole.columnProduct(b, b)).squareRoot()
+                #expect(isClose(sum.columnProduct(a, b), whole.columnProduct(a, b), 1e-9, scale: scale))
+            }
+            for target in 0..<2 {
+                let scale = (whole.columnProduct(a, a) * whole.targetSquare(target)).squareRoot()
+                #expect(isClose(sum.targetProduct(a, target), whole.targetProduct(a, target), 1e-9, scale: scale))
+                #expect(isClose(sum.targetSquare(target), whole.targetSquare(target), 1e-9))
+            }
+        }
+    }
+}

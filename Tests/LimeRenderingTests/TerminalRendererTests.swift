@@ -76,6 +76,34 @@ struct TerminalRendererTests {
         )
     }
 
+    /// Half the width of an interval follows its weight, in every drawing.
+    @Test func intervals() throws {
+        let label = LabelExplanation(
+            label: "x",
+            index: 0,
+            value: 0.5,
+            intercept: 0,
+            localPrediction: 0.5,
+            score: 1,
+            weights: [
+                FeatureWeight(feature: 0, weight: 0.25, standardError: 0.01, interval: 0.21875...0.28125),
+                FeatureWeight(feature: 1, weight: -0.125),
+            ]
+        )
+        let layout = try SampleExplanations.layout(
+            TabularExplanation(
+                explanation: SampleExplanations.explanation(labels: [label]),
+                features: SampleExplanations.features
+            )
+        )
+        #expect(TerminalRenderer().text(layout).contains("+0.250 ± 0.031"))
+        #expect(TerminalRenderer().text(layout).contains("        −0.125  "))
+        #expect(BarChartSVG().svg(layout).contains("+0.250 ± 0.031"))
+        let page = try HTMLPage().html([layout])
+        #expect(page.contains("+0.250 ± 0.031"))
+        #expect(!ExplanationTable.rows(layout).contains("±"))
+    }
+
     @Test(arguments: [[], [0, 0, 0], [1e300, -1e300], [.leastNonzeroMagnitude], [1.7e308, 1.7e308, -1.7e308]])
     func extremeWeights(weights: [Double]) throws {
         let label = LabelExplanation(

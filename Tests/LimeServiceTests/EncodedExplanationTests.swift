@@ -34,6 +34,23 @@ struct EncodedExplanationTests {
         #expect(try Self.text(document) == expected)
     }
 
+    @Test func errorsAreWrittenAndReadBack() throws {
+        var document = EncodedExplanation(Samples.row(), row: 5, context: DocumentContext(preset: "default"))
+        document.explanations[0].features[0].standardError = 0.125
+        document.explanations[0].features[0].interval = [-0.75, -0.25]
+        guard case .tabular(let decoded) = try document.decoded() else { throw CancellationError() }
+        let weights = decoded.explanation.labels[0].weights
+        #expect(weights[0].standardError == 0.125 && weights[0].interval == -0.75 ... -0.25)
+        #expect(weights[1].standardError == nil && weights[1].interval == nil)
+        let again = EncodedExplanation(decoded, row: 5, context: DocumentContext(preset: "default"))
+        let text = try Self.text(again)
+        #expect(text.contains(#""interval":[-0.75,-0.25],"standardError":0.125,"value":"male""#))
+        for interval in [[], [1], [1, 0], [0, 1, 2]] as [[Double]] {
+            document.explanations[0].features[0].interval = interval
+            #expect(throws: LimeError.self) { try document.decoded() }
+        }
+    }
+
     @Test func pictureAsDescribed() throws {
         let document = EncodedExplanation(
             Samples.picture(),

@@ -1,0 +1,50 @@
+import LimeNumerics
+
+/// The sums over samples that come in independent parts: over all of them, and over all parts but one.
+struct PartialGrams: Sendable {
+    /// Over all samples; after ``finish()``.
+    private(set) var all = WeightedGram(columns: 0, targets: 0)
+
+    /// By part, over the samples of all others; after ``finish()``, and empty where there is but one part.
+    private(set) var withoutPart: [WeightedGram] = []
+
+    private var parts: [WeightedGram]
+    private let ends: [Int]
+    private var samples = 0
+    private var part = 0
+
+    /// Creates the sums over no samples.
+    ///
+    /// - Parameters:
+    ///   - columns: The number of columns of x.
+    ///   - targets: The number of columns of y.
+    ///   - parts: The samples of each part, at least one part, in order.
+    init(columns: Int, targets: Int, parts: [Range<Int>]) {
+        self.ends = parts.map(\.upperBound)
+        self.parts = parts.map { _ in WeightedGram(columns: columns, targets: targets) }
+    }
+
+    /// Adds the next sample.
+    @inline(__always)
+    mutating func append(
+        row: UnsafeBufferPointer<Double>,
+        targets: UnsafeBufferPointer<Double>,
+        weight: Double
+    ) {
+        while self.samples >= self.ends[self.part], self.part < self.ends.count - 1 { self.part += 1 }
+        self.parts[self.part].append(row: row, targets: targets, weight: weight)
+        self.samples += 1
+    }
+
+    /// Closes the sums; call once, after the last sample.
+    mutating func finish() {
+        for index in self.parts.indices { self.parts[index].finish() }
+        self.all = Self.sum(self.parts[...])
+        guard self.parts.count > 1 else { return }
+        self.withoutPart = self.parts.indices.map { Self.sum(self.parts[..<$0] + self.parts[($0 + 1)...]) }
+    }
+
+    private static func sum(_ parts: ArraySlice<WeightedGram>) -> WeightedGram {
+        parts.dropFirst().reduce(into: parts[parts.startIndex]) { $0.add($1) }
+    }
+}
