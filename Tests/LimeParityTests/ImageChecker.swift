@@ -13,15 +13,13 @@ func checkImage(_ document: GoldenObject, _ comparison: inout Comparison) async 
     let answers = samples.pictures.map { golden.model.answer($0, width: golden.picture.width) }
     comparison.close("model_output", answers.flatMap { $0 }, outputs.flatMap { $0 }, tolerance: 1e-12)
 
-    let (distances, weights) = golden.weighed(samples.rows)
-    comparison.close("distances", distances, try document.value("distances").numbers(), tolerance: 1e-7)
-    comparison.close("weights", weights, try document.value("weights").numbers(), tolerance: 1e-9)
+    let weighed = WeighedRows(samples.rows, golden.options.surrogate)
+    try weighed.compare(document, &comparison)
 
     let explanation = try await golden.explanation()
-    let gram = WeightedGram(rows: samples.rows, targets: outputs, weights: weights)
     try GoldenExplanations(document.value("explanations")).compare(
         explanation.explanation,
-        selected: { golden.selected(gram, label: $0) },
+        selected: weighed.selection(for: outputs),
         &comparison
     )
     if let top = try document.optional("top_labels")?.integers() {

@@ -28,40 +28,16 @@ struct TabularSamples {
         comparison.closeColumns("interpretable_scaled", self.interpretable, expected, tolerance: 1e-12)
         let outputs = try document.value("model_output").rows()
         comparison.closeColumns("model_output", self.answers, outputs, tolerance: 1e-9)
-        let distances = self.interpretable.map { row in
-            row.withUnsafeBufferPointer { row in
-                self.interpretable[0].withUnsafeBufferPointer { options.distance(row, $0) }
-            }
-        }
-        comparison.close("distances", distances, try document.value("distances").numbers(), tolerance: 1e-7)
-        let width = options.kernelWidth.resolved(features: self.interpretable[0].count)
-        let kernel = ProximityKernel(width: width, function: options.kernel)
-        let weights = distances.map { kernel($0) }
-        comparison.close("weights", weights, try document.value("weights").numbers(), tolerance: 1e-9)
-        let gram = WeightedGram(rows: self.interpretable, targets: self.answers, weights: weights)
+        let weighed = WeighedRows(self.interpretable, options)
+        try weighed.compare(document, &comparison)
         try GoldenExplanations(document.value("explanations"), tolerance: tolerance).compare(
             self.explanation.explanation,
-            selected: { self.selected(gram, options, label: $0) },
+            selected: weighed.selection(for: self.answers),
             &comparison
         )
         try self.checkLists(document, tolerance, &comparison)
         try self.checkPrediction(document, &comparison)
         try self.checkRegression(document, tolerance, &comparison)
-    }
-
-    /// The features in the order in which they are chosen.
-    private func selected(_ gram: WeightedGram, _ options: SurrogateOptions, label: Int) -> [Int] {
-        let details = SelectionDetails(
-            ranking: options.ranking,
-            lassoPath: options.lassoPath,
-            instance: self.interpretable[0]
-        )
-        return options.selection.columns(
-            gram,
-            target: label,
-            count: options.features ?? gram.columns,
-            details: details
-        )
     }
 
     /// `as_list`: an object by label, or the list of the one label.

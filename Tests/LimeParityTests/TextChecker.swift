@@ -19,13 +19,11 @@ func checkText(_ document: GoldenObject, _ comparison: inout Comparison) async t
     let outputs = try document.value("model_output").rows()
     comparison.close("model_output", asked.answers.flatMap { $0 }, outputs.flatMap { $0 }, tolerance: 1e-12)
 
-    let (distances, weights) = golden.weighed(samples)
-    comparison.close("distances", distances, try document.value("distances").numbers(), tolerance: 1e-7)
-    comparison.close("weights", weights, try document.value("weights").numbers(), tolerance: 1e-9)
-    let gram = WeightedGram(rows: samples, targets: outputs, weights: weights)
+    let weighed = WeighedRows(samples, golden.options.surrogate)
+    try weighed.compare(document, &comparison)
     try GoldenExplanations(document.value("explanations")).compare(
         explanation.explanation,
-        selected: { golden.selected(gram, label: $0, features: samples[0].count) },
+        selected: weighed.selection(for: outputs),
         &comparison
     )
     try golden.compareLists(explanation, document, &comparison)
@@ -87,30 +85,6 @@ private struct GoldenTextCase {
         var rows = [Double](repeating: 0, count: samples * neighborhood.features)
         try rows.withUnsafeMutableBufferPointer { try neighborhood.write(0..<samples, $0, buffer) }
         return (0..<samples).map { Array(rows[$0 * neighborhood.features..<($0 + 1) * neighborhood.features]) }
-    }
-
-    /// The distances of samples from the first, and their weights.
-    func weighed(_ samples: [[Double]]) -> (distances: [Double], weights: [Double]) {
-        let surrogate = self.options.surrogate
-        let width = surrogate.kernelWidth.resolved(features: samples[0].count)
-        let kernel = ProximityKernel(width: width, function: surrogate.kernel)
-        let distances = samples.map { sample in
-            sample.withUnsafeBufferPointer { row in
-                samples[0].withUnsafeBufferPointer { surrogate.distanceScale * surrogate.distance(row, $0) }
-            }
-        }
-        return (distances, distances.map { kernel($0) })
-    }
-
-    func selected(_ gram: WeightedGram, label: Int, features: Int) -> [Int] {
-        let surrogate = self.options.surrogate
-        let details = SelectionDetails(
-            ranking: surrogate.ranking,
-            lassoPath: surrogate.lassoPath,
-            instance: Array(repeating: 1, count: features)
-        )
-        let count = surrogate.features ?? features
-        return surrogate.selection.columns(gram, target: label, count: count, details: details)
     }
 
     /// Compares `as_list` with and without positions, and the order of labels.
