@@ -114,7 +114,7 @@ package struct LocalSurrogate: Sendable {
     /// - Throws: ``LimeError`` with code `modelFailed` when the answers are too large for a line, `usage` when a
     ///   surrogate of one's own fails.
     package func explain(slot: Int, label: String, value: Double) throws -> LabelExplanation {
-        let wanted = min(self.options.features ?? self.gram.columns, self.gram.columns)
+        let wanted = self.options.features ?? self.gram.columns
         let details = SelectionDetails(
             ranking: self.options.ranking,
             lassoPath: self.options.lassoPath,

@@ -17,7 +17,7 @@ extension ImageExplainer.Options {
         labels: .topClasses(5),
         sampling: SamplingOptions(samples: 1000, batchSize: 10),
         surrogate: SurrogateOptions(
-            features: nil,
+            features: 100_000,
             selection: .auto,
             ranking: .contribution,
             lassoPath: .scikitLearn,
