@@ -61,6 +61,15 @@ extension TabularExplainer {
         )
 
         func validate() throws {
+            guard self.sampler != .latinHypercube || self.sampling.replicates == 1 else {
+                throw LimeError(
+                    .usage,
+                    """
+                    the sampler '\(self.sampler.rawValue)' spreads all samples together, so replicates of them are not \
+                    independent and tell no error; choose 1 replicate or another sampler
+                    """
+                )
+            }
             guard self.binSeed == nil || self.sampler == .numPy else {
                 throw LimeError(
                     .usage,

@@ -102,4 +102,16 @@ struct SobolSamplerTests {
             .explain(table.rows[0])
         #expect(explanation.explanation.labels[0].weights.allSatisfy { $0.weight.isFinite })
     }
+
+    /// All samples of a Latin hypercube hang together, so parts of it tell no error.
+    @Test func replicatesOfALatinHypercube() throws {
+        var options = TabularExplainer.Options.default
+        options.sampler = .latinHypercube
+        options.sampling.replicates = 4
+        let error = #expect(throws: LimeError.self) {
+            let model = ClosurePredictor(reading: self.table.columns.map(\.name)) { $0.reduce(0, +) }
+            return try TabularExplainer(training: self.table, model: model, options: options)
+        }
+        #expect(error?.code == .usage)
+    }
 }
