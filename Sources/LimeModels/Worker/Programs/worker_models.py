@@ -224,8 +224,10 @@ class Boosted(Model):
         import catboost
 
         self.model = catboost.CatBoost().load_model(path)
-        classes = list(getattr(self.model, "classes_", []) or [])
-        self.task = "classification" if len(classes) else "regression"
+        # An array of NumPy's, whose truth value must not be asked for.
+        classes = getattr(self.model, "classes_", None)
+        classes = [] if classes is None else list(classes)
+        self.task = "classification" if classes else "regression"
         self.classes = classes or None
         texts = set(self.model.get_cat_feature_indices())
         self.inputs = [
