@@ -24,6 +24,7 @@ assets: environment
 
 test-models: environment
 	@$(PYTHON) Fixtures/models/make_models.py
+	@command -v Rscript >/dev/null || { echo "setup: the tests need R; run the apt-get command above, then this again" >&2; exit 1; }
 	@Rscript Fixtures/models/make_r_models.R
 
 release:

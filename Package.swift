@@ -54,10 +54,15 @@ let package = Package(
             name: "LimeTabularTests",
             dependencies: ["LimeTabular", "LimeCore", "LimeNumerics", "LimeTestSupport"]
         ),
-        .testTarget(name: "LimeImageTests", dependencies: ["LimeImage", "LimeCore", "LimeNumerics", "LimeTestSupport"]),
+        .testTarget(
+            name: "LimeImageTests",
+            dependencies: ["LimeImage", "LimeCore", "LimeNumerics", "LimeTestSupport"]
+        ),
         .testTarget(
             name: "LimeParityTests",
-            dependencies: ["Lime", "LimeNumerics", "LimeCore", "LimeTabular", "LimeText", "LimeImage", "LimeTestSupport"]
+            dependencies: [
+                "Lime", "LimeNumerics", "LimeCore", "LimeTabular", "LimeText", "LimeImage", "LimeTestSupport",
+            ]
         ),
         .testTarget(name: "LimeModelsTests", dependencies: ["LimeModels", "Lime"]),
         .testTarget(name: "LimeIOTests", dependencies: ["LimeIO", "Lime"]),

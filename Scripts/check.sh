@@ -135,7 +135,7 @@ folders=()
 for folder in Sources Tests Benchmarks Examples; do
     if [ -d "$folder" ]; then folders+=("$folder"); fi
 done
-mapfile -t sources < <(files "${folders[@]/%//*.swift}")
+mapfile -t sources < <(files Package.swift "${folders[@]/%//*.swift}")
 swift format lint --strict --parallel "${sources[@]}" || error "the formatter's findings are above"
 
 step "imports"

@@ -85,7 +85,7 @@ install_system_packages() {
     say "    sudo apt-get update && sudo apt-get install --no-install-recommends $packages"
     case "$packages" in
     *libvips* | *python3-venv*) fail "this script cannot go on without: run the command above, then it again" ;;
-    *) say "going on without: letters in PNG figures need a font, some model libraries need libgomp, tests need R" ;;
+    *) say "going on without: letters in PNG figures need a font, some model libraries need libgomp, make test needs R" ;;
     esac
 }
 
