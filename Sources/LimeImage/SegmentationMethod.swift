@@ -13,6 +13,9 @@ public enum SegmentationMethod: Sendable, Hashable, Codable {
     /// SLIC as scikit-image has it, on the picture's own pixels.
     case plainSLIC(PlainSLIC)
 
+    /// SLIC as R's `lime` has it, on the picture's own pixels.
+    case truncatedSLIC(TruncatedSLIC)
+
     /// Trees of pixels that lead to peaks of density in colour and position, as in scikit-image.
     case quickshift(Quickshift)
 
@@ -30,7 +33,7 @@ public enum SegmentationMethod: Sendable, Hashable, Codable {
     /// The surrogate's matrix has the square of this many numbers, 128 MiB here.
     public static let mostSuperpixels = 4096
 
-    /// The most pixels that the methods of scikit-image divide, which take all of a picture's pixels.
+    /// The most pixels that the methods of other packages divide, which take all of a picture's pixels.
     private static let mostPixels = 1 << 24
 
     /// SLIC runs on a copy no longer than this on either side: borders that the model can see survive, and the time
@@ -76,6 +79,10 @@ public enum SegmentationMethod: Sendable, Hashable, Codable {
             let map = Segmentation(labels: found.labels, count: found.count, width: copy.width, height: copy.height)
             return map.spread(over: region, width: image.width, height: image.height)
         case .plainSLIC(let slic): return try Self.divided(image, region, numbering, by: slic.labels)
+        case .truncatedSLIC(let slic):
+            return try Self.divided(image.levels, region, numbering) {
+                try slic.labels(of: region.samples(of: $0.bytes, width: $0.width), width: region.width)
+            }
         case .quickshift(let quickshift): return try Self.divided(image, region, numbering, by: quickshift.labels)
         case .felzenszwalb(let felzenszwalb): return try Self.divided(image, region, numbering, by: felzenszwalb.labels)
         case .grid(let superpixels):
@@ -94,6 +101,15 @@ public enum SegmentationMethod: Sendable, Hashable, Codable {
         _ numbering: LabelNumbering,
         by labels: (SampleRaster<Double>) throws -> [Int32]
     ) throws -> Segmentation {
+        try self.divided(image, region, numbering) { try labels($0.colors(in: region)) }
+    }
+
+    private static func divided<Image: Picture>(
+        _ image: Image,
+        _ region: PixelRegion,
+        _ numbering: LabelNumbering,
+        _ labels: (Image) throws -> [Int32]
+    ) throws -> Segmentation {
         guard region.pixelCount <= self.mostPixels else {
             throw LimeError(
                 .invalidInput,
@@ -103,7 +119,7 @@ public enum SegmentationMethod: Sendable, Hashable, Codable {
                 """
             )
         }
-        let found = try labels(image.colors(in: region))
+        let found = try labels(image)
         let map = Segmentation(labels: found, numbering: numbering, width: region.width, height: region.height)
         return map.spread(over: region, width: image.width, height: image.height)
     }
@@ -117,6 +133,7 @@ public enum SegmentationMethod: Sendable, Hashable, Codable {
             try Self.validate(superpixels: superpixels)
             try Self.validate(compactness, in: 0.001...1000, "compactness")
         case .plainSLIC(let slic): try slic.validate()
+        case .truncatedSLIC(let slic): try slic.validate()
         case .quickshift(let quickshift): try quickshift.validate()
         case .felzenszwalb(let felzenszwalb): try felzenszwalb.validate()
         case .grid(let superpixels): try Self.validate(superpixels: superpixels)

@@ -60,6 +60,10 @@ public struct SuperpixelSettings: Sendable {
             if let superpixels { slic.superpixels = superpixels }
             if let compactness { slic.compactness = compactness }
             return .plainSLIC(slic)
+        case .truncatedSLIC(var slic):
+            if let superpixels { slic.superpixels = superpixels }
+            if let compactness { slic.compactness = compactness }
+            return .truncatedSLIC(slic)
         case .grid(let superpixels):
             guard self.compactness == nil else { throw LimeError(.usage, "--compactness has no effect on a grid") }
             return .grid(superpixels: self.superpixels ?? superpixels)

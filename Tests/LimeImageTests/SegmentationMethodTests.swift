@@ -25,7 +25,7 @@ struct SegmentationMethodTests {
     static let methods: [SegmentationMethod] = [
         .slic(superpixels: 9, compactness: 10), .grid(superpixels: 9), .plainSLIC(PlainSLIC(superpixels: 9)),
         .plainSLIC(PlainSLIC(superpixels: 9, enforcesConnectivity: false, adaptsCompactness: true)),
-        .quickshift(Quickshift()), .felzenszwalb(Felzenszwalb()),
+        .quickshift(Quickshift()), .felzenszwalb(Felzenszwalb()), .truncatedSLIC(TruncatedSLIC(superpixels: 9)),
     ]
 
     @Test(arguments: methods, [(1, 1), (1, 9), (7, 1), (2, 2), (3, 40)])
@@ -46,6 +46,8 @@ struct SegmentationMethodTests {
         ),
         .plainSLIC(PlainSLIC(superpixels: 1, compactness: 1e-6, maximumSizeFactor: 0)),
         .plainSLIC(PlainSLIC(superpixels: 7, minimumSizeFactor: 100)),
+        .truncatedSLIC(TruncatedSLIC(superpixels: 4096, compactness: 1e6, iterations: 1)),
+        .truncatedSLIC(TruncatedSLIC(superpixels: 1, compactness: 1e-6)),
         .quickshift(Quickshift(ratio: 1000, kernelSize: 100, maximumDistance: .infinity, sigma: 100)),
         .quickshift(Quickshift(ratio: 0, kernelSize: 1, maximumDistance: 0, seed: .max)),
         .felzenszwalb(Felzenszwalb(scale: 1e9, sigma: 100, minimumSize: .max)),
@@ -93,7 +95,8 @@ struct SegmentationMethodTests {
         .felzenszwalb(Felzenszwalb(sigma: .nan)), .felzenszwalb(Felzenszwalb(minimumSize: -1)),
         .quickshift(Quickshift(ratio: -0.5)), .quickshift(Quickshift(kernelSize: 0.5)),
         .quickshift(Quickshift(kernelSize: .infinity)), .quickshift(Quickshift(maximumDistance: .nan)),
-        .quickshift(Quickshift(sigma: -1)),
+        .quickshift(Quickshift(sigma: -1)), .truncatedSLIC(TruncatedSLIC(superpixels: 0)),
+        .truncatedSLIC(TruncatedSLIC(compactness: .nan)), .truncatedSLIC(TruncatedSLIC(iterations: 0)),
     ])
     func numbersOutOfRange(_ method: SegmentationMethod) {
         let error = #expect(throws: LimeError.self) { try method.segment(.noise(width: 9, height: 9, seed: 1)) }
