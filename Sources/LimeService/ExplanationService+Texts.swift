@@ -36,7 +36,7 @@ extension ExplanationService {
                 try await explainer.explain(texts[number])
             }
             explanation.explanation.warnings += try await precision.warnings(of: explanation.explanation) {
-                $0.strings[0][0] = texts[number]
+                $0.strings[0][0] = try explainer.asked(for: texts[number])
             }
             return ExplainedInput(
                 document: EncodedExplanation(explanation, number: number, context: context),

@@ -1,7 +1,7 @@
 public import Lime
 
 extension Tokenizer {
-    /// The tokenizer that a user names: `words`, `characters`, `scalars`, or `regex:` and an expression.
+    /// The tokenizer that a user names: `words`, `unicode-words`, `characters`, `scalars`, or `regex:` and an expression.
     ///
     /// The expression is for what stands between two tokens.
     ///
@@ -9,11 +9,15 @@ extension Tokenizer {
     public init(named name: String) throws {
         switch name {
         case "words": self = .words
+        case "unicode-words": self = .unicodeWords
         case "characters": self = .characters
         case "scalars": self = .scalars
         default:
             guard name.hasPrefix("regex:") else {
-                throw LimeError(.usage, "--tokens takes words, characters, scalars or regex:EXPRESSION, not '\(name)'")
+                throw LimeError(
+                    .usage,
+                    "--tokens takes words, unicode-words, characters, scalars or regex:EXPRESSION, not '\(name)'"
+                )
             }
             self = .expression(String(name.dropFirst("regex:".count)))
             try self.validate()

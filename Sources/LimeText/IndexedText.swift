@@ -54,6 +54,23 @@ public struct IndexedText: Sendable, Hashable {
         self.positions = positions
     }
 
+    private init(_ text: String, vocabulary: [String], positions: [[Int]], ranges: [TextPiece]) {
+        self.text = text
+        self.vocabulary = vocabulary
+        self.positions = positions
+        self.ranges = ranges
+    }
+
+    /// The same text with its features in another order.
+    func reordered(_ order: [Int]) -> IndexedText {
+        IndexedText(
+            self.text,
+            vocabulary: order.map { self.vocabulary[$0] },
+            positions: order.map { self.positions[$0] },
+            ranges: self.ranges
+        )
+    }
+
     /// The tokens and what is between them, in their order; together they are the text.
     public var pieces: [String] {
         let bytes = Array(self.text.utf8)

@@ -27,7 +27,7 @@ public struct TextExplainer: Sendable {
         self.options = options
         self.stream =
             switch options.sampler {
-            case .iid: nil
+            case .iid, .uniformKept: nil
             case .numPy: try RunningStream(seed: options.sampling.seed)
             }
         self.explainer = try LocalExplainer(
@@ -70,11 +70,14 @@ public struct TextExplainer: Sendable {
     /// - Throws: ``LimeError``, or `CancellationError`.
     public func explain(_ text: String) async throws -> TextExplanation {
         let start = ContinuousClock.now
-        let indexed = try IndexedText(
-            text,
-            tokenizer: self.options.tokenizer,
-            isBagOfWords: self.options.isBagOfWords
-        )
+        return try await self.explain(self.indexed(text), since: start)
+    }
+
+    private func indexed(_ text: String) throws -> IndexedText {
+        try IndexedText(text, tokenizer: self.options.tokenizer, isBagOfWords: self.options.isBagOfWords)
+    }
+
+    private func explain(_ indexed: IndexedText, since start: ContinuousClock.Instant) async throws -> TextExplanation {
         try indexed.checkFeatures()
         let perturbation = self.perturbation(of: indexed)
         let preparation = (ContinuousClock.now - start) / .seconds(1)
@@ -93,8 +96,44 @@ public struct TextExplainer: Sendable {
         OrderedExplanations.stream(texts) { try await self.explain($0) }
     }
 
+    /// Explains texts as R's `lime` does in one call: features are in the order of first occurrence in all of the texts.
+    ///
+    /// This is only seen where texts are put together anew (``TokenMask/joined``), in the order of their words.
+    ///
+    /// - Parameter texts: The texts, all of which are divided before the first is explained.
+    /// - Returns: Their explanations; the stream ends at the first error.
+    /// - Throws: ``LimeError`` when a text cannot be divided.
+    public func explain(corpus texts: [String]) throws -> AsyncThrowingStream<TextExplanation, any Error> {
+        OrderedExplanations.stream(try self.corpus(texts)) { try await self.explain($0, since: .now) }
+    }
+
+    /// The texts divided, with their features in the order of first occurrence in all of them.
+    package func corpus(_ texts: [String]) throws -> [IndexedText] {
+        let divided = try texts.map { try self.indexed($0) }
+        guard self.options.isBagOfWords else { return divided }
+        var vocabulary = SharedVocabulary()
+        for text in divided { vocabulary.add(text) }
+        return divided.map { vocabulary.ordered($0) }
+    }
+
     /// The samples around a text; drawing them from a stream that runs on moves it.
     package func neighborhood(of text: IndexedText) -> Neighborhood { self.perturbation(of: text).neighborhood }
+
+    /// The text that a sample gives to the model.
+    ///
+    /// - Parameters:
+    ///   - row: 1 for each feature that the sample keeps, 0 for each that it hides.
+    ///   - text: The explained text.
+    /// - Returns: The sample's text.
+    package func text(keeping row: [Double], of text: IndexedText) -> String {
+        row.withUnsafeBufferPointer { MaskedText(text, mask: self.options.mask)($0) }
+    }
+
+    /// The text that the model is asked about for the explained text itself.
+    package func asked(for text: String) throws -> String {
+        let indexed = try self.indexed(text)
+        return self.text(keeping: Array(repeating: 1, count: indexed.vocabulary.count), of: indexed)
+    }
 
     private func perturbation(of text: IndexedText) -> TextPerturbation {
         TextPerturbation(text, mask: self.options.mask, sampler: self.options.sampler, draws: self.draws(for: text))
@@ -110,6 +149,9 @@ public struct TextExplainer: Sendable {
         // The random stream belongs to the text, so that its samples do not depend on the texts before it.
         var hash = StableHash()
         hash.combine(text.text)
-        return .keyed(Philox(seed: self.options.sampling.seed, stream: hash.value))
+        return .keyed(
+            Philox(seed: self.options.sampling.seed, stream: hash.value),
+            countsKept: self.options.sampler == .uniformKept
+        )
     }
 }

@@ -5,6 +5,12 @@ public enum TextSampler: String, Sendable, Hashable, Codable, CaseIterable {
     /// A sample depends on the seed, the text and its own number only.
     case iid
 
+    /// Between 1 and all features are kept, each number as likely as the others, and any such set of them, as in R's
+    /// `lime` 0.5.3.
+    ///
+    /// A sample depends on the seed, the text and its own number only.
+    case uniformKept = "uniform-kept"
+
     /// The same law as `lime` 0.2.0.1 draws it from NumPy's legacy generator.
     ///
     /// The generator is seeded once and runs on from text to text, so the order in which texts are explained matters.

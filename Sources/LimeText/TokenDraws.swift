@@ -3,7 +3,9 @@ import LimeNumerics
 /// Which features the samples of one text hide.
 enum TokenDraws: Sendable {
     /// Any sample can be drawn at any time: its random bits are addressed by its number.
-    case keyed(Philox)
+    ///
+    /// The number of features is uniform from 1 to all, of those that are hidden or of those that are kept.
+    case keyed(Philox, countsKept: Bool)
 
     /// All samples were drawn at once.
     case drawn(HiddenTokens)
@@ -24,25 +26,28 @@ enum TokenDraws: Sendable {
             return
         }
         switch self {
-        case .keyed(let generator): Self.draw(sample, from: generator, into: row, order: order)
+        case .keyed(let generator, let countsKept):
+            Self.draw(sample, from: generator, countsKept: countsKept, into: row, order: order)
         case .drawn(let hidden): hidden.write(sample, into: row)
         }
     }
 
-    /// Hides k features, k uniform from 1 to all, by the first steps of a Fisher–Yates shuffle.
+    /// Hides or keeps k features, k uniform from 1 to all, by the first steps of a Fisher–Yates shuffle.
     ///
     /// Whichever are fewer, those hidden or those kept, are chosen. A number below n is the upper half of n times 32
     /// random bits, off from uniform by less than n / 2³².
     private static func draw(
         _ sample: Int,
         from generator: Philox,
+        countsKept: Bool,
         into row: UnsafeMutableBufferPointer<Double>,
         order: UnsafeMutableBufferPointer<Int32>
     ) {
         let count = row.count
         let position = UInt64(sample) << 32
         var block = generator.block(at: position)
-        let hidden = 1 + Int((UInt64(block[0]) &* UInt64(count)) >> 32)
+        let counted = 1 + Int((UInt64(block[0]) &* UInt64(count)) >> 32)
+        let hidden = countsKept ? count - counted : counted
         let (chosen, mark) = hidden <= count - hidden ? (hidden, 0.0) : (count - hidden, 1.0)
         row.update(repeating: 1 - mark)
         guard chosen > 0 else { return }

@@ -10,6 +10,9 @@ public enum Tokenizer: Sendable {
     /// See ``WordScanner`` for how scripts are treated.
     case words
 
+    /// Words at the default boundaries of Unicode, as R's `lime` 0.5.3 has where a script puts spaces between words.
+    case unicodeWords
+
     /// What a reader takes for one character, with its accents and modifiers, white space too.
     case characters
 
@@ -38,6 +41,7 @@ public enum Tokenizer: Sendable {
     func pieces(of text: String) throws -> [TextPiece] {
         switch self {
         case .words: WordScanner.pieces(of: text)
+        case .unicodeWords: UnicodeWords.pieces(of: text)
         case .characters: Self.singles(text.map { (bytes: $0.utf8.count, scalars: $0.unicodeScalars.count) })
         case .scalars: Self.singles(text.unicodeScalars.map { (bytes: UTF8.width($0), scalars: 1) })
         case .expression(let pattern): try SplitExpression(pattern).pieces(of: text)
@@ -66,13 +70,14 @@ public enum Tokenizer: Sendable {
 extension Tokenizer: Codable {
     private enum CodingKeys: String, CodingKey { case kind, expression }
 
-    private enum Kind: String, Codable { case words, characters, scalars, expression }
+    private enum Kind: String, Codable { case words, unicodeWords, characters, scalars, expression }
 
     /// Reads a tokenizer that is not a function.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         switch try container.decode(Kind.self, forKey: .kind) {
         case .words: self = .words
+        case .unicodeWords: self = .unicodeWords
         case .characters: self = .characters
         case .scalars: self = .scalars
         case .expression: self = .expression(try container.decode(String.self, forKey: .expression))
@@ -87,6 +92,7 @@ extension Tokenizer: Codable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         switch self {
         case .words: try container.encode(Kind.words, forKey: .kind)
+        case .unicodeWords: try container.encode(Kind.unicodeWords, forKey: .kind)
         case .characters: try container.encode(Kind.characters, forKey: .kind)
         case .scalars: try container.encode(Kind.scalars, forKey: .kind)
         case .expression(let pattern):

@@ -10,9 +10,10 @@ struct TextPerturbationTests {
         _ text: IndexedText,
         _ count: Int,
         mask: TokenMask = .removed,
-        seed: UInt64 = 1
+        seed: UInt64 = 1,
+        countsKept: Bool = false
     ) throws -> (rows: [[Double]], texts: [String]) {
-        let draws = TokenDraws.keyed(Philox(seed: seed, stream: 2))
+        let draws = TokenDraws.keyed(Philox(seed: seed, stream: 2), countsKept: countsKept)
         let neighborhood = TextPerturbation(text, mask: mask, sampler: .iid, draws: draws).neighborhood
         let input = ModelInput(name: "texts", elementType: .string, shape: [])
         let buffer = InputBuffer(inputs: [input], capacity: count)
@@ -38,12 +39,14 @@ struct TextPerturbationTests {
     }
 
     /// Each number of hidden words is as likely as the others, and each word as likely as the others among them.
-    @Test(arguments: [1, 2, 5, 8])
-    func lawOfHiding(_ features: Int) throws {
+    @Test(arguments: [1, 2, 5, 8], [false, true])
+    func lawOfHiding(_ features: Int, _ countsKept: Bool) throws {
         let words = (0..<features).map { "w\($0)" }.joined(separator: " ")
         let text = try IndexedText(words, tokenizer: .words, isBagOfWords: true)
         let samples = 40_000
-        let rows = try Self.samples(text, samples + 1).rows.dropFirst()
+        let drawn = try Self.samples(text, samples + 1, countsKept: countsKept).rows.dropFirst()
+        // The law of keeping is that of hiding with both turned round.
+        let rows = countsKept ? drawn.map { $0.map { 1 - $0 } }[...] : drawn
         var counts = [Double](repeating: 0, count: features + 1)
         var hidden = [[Double]](repeating: [Double](repeating: 0, count: features), count: features + 1)
         for row in rows {

@@ -6,7 +6,7 @@ import LimeService
 struct TokenOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "What is hidden: words, characters, scalars, or what stands between matches of regex:EXPRESSION.",
+            "What is hidden: words, unicode-words, characters, scalars, or what is between matches of regex:EXPRESSION.",
             valueName: "tokens"
         )
     )
