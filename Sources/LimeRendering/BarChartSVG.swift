@@ -16,8 +16,6 @@ public struct BarChartSVG: Sendable {
         self.maximumBars = maximumBars
     }
 
-    private static let noteSize = 11.0
-
     /// The space on both sides; a page has its own.
     var margin = 24.0
 
@@ -39,34 +37,14 @@ public struct BarChartSVG: Sendable {
             y = self.draw(panel, text: text, wording: layout.wording, from: y, to: &body) + 16
         }
         let end = self.drawNotes(layout, from: y, to: &body)
-        return self.document(title: layout.title, height: end + self.margin - 6, body: body.text)
+        return FigureCard(title: layout.title, width: self.extent, height: end + self.margin - 6).svg(body)
     }
 
     /// One panel alone, for a page that tells the rest itself.
     func svg(_ panel: LabelPanel, wording: TaskWording) -> String {
         var body = MarkupWriter()
         let end = self.draw(panel, text: [], wording: wording, from: 0, to: &body)
-        return self.document(title: panel.label, height: end + 6, body: body.text)
-    }
-
-    private func document(title: String, height: Double, body: String) -> String {
-        let (width, height) = (SVGNumber.text(self.extent), SVGNumber.text(height.rounded(.up)))
-        var writer = MarkupWriter()
-        writer.element(
-            "svg",
-            [
-                "xmlns": "http://www.w3.org/2000/svg", "width": width, "height": height,
-                "viewBox": "0 0 \(width) \(height)", "role": "img", "font-family": FigureText.fontFamily,
-            ]
-        ) { writer in
-            writer.element("title", text: title)
-            writer.element(
-                "rect",
-                ["width": width, "height": height, "rx": "8", "fill": "#ffffff", "class": "lime-card"]
-            )
-            writer.embed(body)
-        }
-        return writer.text
+        return FigureCard(title: panel.label, width: self.extent, height: end + 6).svg(body)
     }
 
     private func draw(
@@ -91,7 +69,7 @@ public struct BarChartSVG: Sendable {
         }
         var notes = [panel.balance]
         if panel.bars.count > bars.count { notes.insert("and \(panel.bars.count - bars.count) weaker", at: 0) }
-        return self.drawLines(notes, ink: .muted, from: y, to: &writer)
+        return self.paragraph.draw(notes, ink: .muted, from: y, to: &writer)
     }
 
     private func drawHeader(_ panel: LabelPanel, from y: Double, to writer: inout MarkupWriter) -> Double {
@@ -108,26 +86,14 @@ public struct BarChartSVG: Sendable {
             ]
         )
         guard let warning = panel.lowFitWarning else { return y + 12 }
-        return self.drawLines(["Warning: " + warning], ink: .warning, from: y + 10, to: &writer) + 8
+        return self.paragraph.draw(["Warning: " + warning], ink: .warning, from: y + 10, to: &writer) + 8
     }
 
     private func drawNotes(_ layout: ExplanationLayout, from top: Double, to writer: inout MarkupWriter) -> Double {
         let warnings = layout.warnings.map { "Warning: " + $0 }
-        let y = self.drawLines(warnings, ink: .warning, from: top, to: &writer)
-        return self.drawLines([layout.footnote], ink: .muted, from: y, to: &writer)
+        let y = self.paragraph.draw(warnings, ink: .warning, from: top, to: &writer)
+        return self.paragraph.draw([layout.footnote], ink: .muted, from: y, to: &writer)
     }
 
-    private func drawLines(
-        _ texts: [String],
-        ink: FigureInk,
-        from top: Double,
-        to writer: inout MarkupWriter
-    ) -> Double {
-        var y = top
-        for line in texts.flatMap({ TextMetrics.wrapped($0, to: self.inner / Self.noteSize) }) {
-            y += 16
-            FigureText(x: self.margin, y: y, size: Self.noteSize, ink: ink).write(line, to: &writer)
-        }
-        return y
-    }
+    private var paragraph: FigureParagraph { FigureParagraph(left: self.margin, width: self.inner) }
 }

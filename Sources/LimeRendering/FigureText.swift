@@ -9,6 +9,10 @@ enum FigureInk: String {
     case muted = "#57606a"
     /// What must not be missed.
     case warning = "#9a3412"
+    /// On a dark colour of the figure's own, whatever the ground around it.
+    case onDark = "#ffffff"
+    /// On a light colour of the figure's own.
+    case onLight = "#111418"
 
     /// The class that a page's style sheet sets.
     var className: String {
@@ -16,6 +20,8 @@ enum FigureInk: String {
         case .ink: "lime-ink"
         case .muted: "lime-muted"
         case .warning: "lime-warning"
+        case .onDark: "lime-on-dark"
+        case .onLight: "lime-on-light"
         }
     }
 }
@@ -43,8 +49,17 @@ struct FigureText {
     /// Whether the line is bold.
     var isBold = false
 
+    /// Whether the line runs upwards, turned about where it starts.
+    var isUpright = false
+
     /// Writes a text, shortened to `limit` units; what was cut off shows under the pointer.
-    func write(_ text: String, limit: Double = .infinity, to writer: inout MarkupWriter) {
+    ///
+    /// - Parameters:
+    ///   - text: The line.
+    ///   - limit: The most units that it may take.
+    ///   - tip: What shows under the pointer in place of a text that was cut off.
+    ///   - writer: Where it is written.
+    func write(_ text: String, limit: Double = .infinity, tip: String? = nil, to writer: inout MarkupWriter) {
         let shown = TextMetrics.truncated(text, to: limit / self.size, bold: self.isBold)
         writer.element(
             "text",
@@ -52,9 +67,10 @@ struct FigureText {
                 "x": SVGNumber.text(self.x), "y": SVGNumber.text(self.y), "font-size": SVGNumber.text(self.size),
                 "text-anchor": self.anchor, "font-weight": self.isBold ? "bold" : "normal",
                 "fill": self.ink.rawValue, "class": self.ink.className,
-            ]
+            ],
+            self.isUpright ? ["transform": "rotate(-90 \(SVGNumber.text(self.x)) \(SVGNumber.text(self.y)))"] : [:]
         ) { writer in
-            if shown != text { writer.element("title", text: text) }
+            if let tip = tip ?? (shown == text ? nil : text) { writer.element("title", text: tip) }
             writer.write(DisplayText.isolated(shown))
         }
     }

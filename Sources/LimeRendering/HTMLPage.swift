@@ -36,6 +36,32 @@ public struct HTMLPage: Sendable {
     /// - Throws: ``LimeError`` with code `usage` when the options of pictures cannot be drawn.
     public func html(_ layouts: [ExplanationLayout]) throws -> String {
         let figures = try layouts.enumerated().map { try self.figures($1, number: $0) }
+        return self.document { writer in
+            for (layout, figures) in zip(layouts, figures) {
+                self.section(layout, figures: figures, to: &writer)
+            }
+        }
+    }
+
+    /// One figure of many explanations as an HTML document, with a guide to reading it.
+    ///
+    /// - Parameters:
+    ///   - plot: The figure as an SVG document of this package.
+    ///   - layouts: The explanations that it shows.
+    /// - Returns: The text of the document, to be stored as UTF-8.
+    public func html(plot: String, of layouts: [ExplanationLayout]) -> String {
+        let guides = layouts.map { $0.wording.guide(to: $0.subject) }
+        return self.document { writer in
+            writer.element("section", ["class": "plot"]) { writer in
+                writer.element("figure") { $0.embed(plot) }
+                for (index, guide) in guides.enumerated() where guides.firstIndex(of: guide) == index {
+                    writer.element("p", ["class": "guide"], text: guide)
+                }
+            }
+        }
+    }
+
+    private func document(_ content: (inout MarkupWriter) -> Void) -> String {
         let title = DisplayText.safe(self.title)
         var writer = MarkupWriter()
         writer.element("html", ["xmlns": "http://www.w3.org/1999/xhtml", "lang": "en"]) { writer in
@@ -47,9 +73,7 @@ public struct HTMLPage: Sendable {
             }
             writer.element("body") { writer in
                 writer.element("h1", text: title)
-                for (layout, figures) in zip(layouts, figures) {
-                    self.section(layout, figures: figures, to: &writer)
-                }
+                content(&writer)
             }
         }
         return "<!DOCTYPE html>\n" + writer.text
@@ -173,8 +197,6 @@ public struct HTMLPage: Sendable {
                 writer.write(" (\(panel.valuePhrase), \(panel.fitPhrase))")
             }
             if !panel.bars.isEmpty { self.weights(panel, headings: layout.subject.headings, to: &writer) }
-            // A chart says it already.
-            if layout.picture != nil { writer.element("p", ["class": "muted"], text: panel.balance) }
         }
     }
 

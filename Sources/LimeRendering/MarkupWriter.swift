@@ -13,9 +13,11 @@ struct MarkupWriter {
     mutating func element(
         _ name: String,
         _ attributes: KeyValuePairs<String, String> = [:],
+        _ more: KeyValuePairs<String, String> = [:],
         content: (inout MarkupWriter) -> Void
     ) {
         self.start(name, attributes)
+        self.write(attributes: more)
         self.text += ">"
         content(&self)
         self.text += "</\(name)>\n"
@@ -39,6 +41,10 @@ struct MarkupWriter {
 
     private mutating func start(_ name: String, _ attributes: KeyValuePairs<String, String>) {
         self.text += "<\(name)"
+        self.write(attributes: attributes)
+    }
+
+    private mutating func write(attributes: KeyValuePairs<String, String>) {
         for (key, value) in attributes { self.text += " \(key)=\"\(Self.escaped(value))\"" }
     }
 

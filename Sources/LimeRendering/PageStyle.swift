@@ -20,6 +20,10 @@ enum PageStyle {
         svg { display: block; max-width: 100%; height: auto; }
         .chart { overflow-x: auto; }
         .chart svg { width: 100%; min-width: 36rem; }
+        .plot { width: fit-content; max-width: calc(100vw - 2rem); position: relative; left: 50%;
+          transform: translateX(-50%); }
+        .plot figure { overflow-x: auto; margin: 0 0 1rem; }
+        .plot svg { max-width: none; }
         .picture svg { width: 100%; max-width: 42rem; max-height: 85vh; overflow: visible; margin-top: .5rem; }
         .text { margin: .5rem 0; font-size: 1.05rem; line-height: 1.8; white-space: pre-wrap; }
         .text mark { color: inherit; border-radius: 3px; padding: .1em 0; print-color-adjust: exact; }

@@ -6,7 +6,7 @@ struct PanelCaption {
     /// The model's output and the fit.
     let facts: String
 
-    /// What is shown, and a low fit.
+    /// What is shown, how baseline and weights make up the local prediction, and a low fit.
     let notes: [(text: String, ink: FigureInk)]
 
     /// The colours in use and their meaning.
@@ -20,7 +20,7 @@ struct PanelCaption {
         if !shown.negative.isEmpty { legend.append((wording.negative, options.negative)) }
         self.legend = legend
         self.notes =
-            [(shown.message, shown.isEmpty ? .warning : .muted)]
+            [(shown.message, shown.isEmpty ? .warning : .muted), (panel.balance, .muted)]
             + (panel.lowFitWarning.map { [("Warning: " + $0, .warning)] } ?? [])
     }
 

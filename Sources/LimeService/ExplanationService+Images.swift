@@ -56,12 +56,7 @@ extension ExplanationService {
         colour: String?,
         to output: String
     ) throws -> Int {
-        let color = try colour.map { name in
-            guard let color = FigureColor(hex: name) else {
-                throw LimeError(.usage, "--colour takes #rrggbb, not '\(name)'")
-            }
-            return color
-        }
+        let color = try colour.map { try FigureColor($0, option: "--color") }
         guard pictures.maximumPixels > 0 else {
             throw LimeError(.usage, "--max-pixels must be 1 or more, not \(pictures.maximumPixels)")
         }

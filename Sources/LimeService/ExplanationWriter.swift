@@ -23,7 +23,7 @@ public struct ExplanationWriter {
     /// By target: the text gathered so far, for forms that are written whole.
     private var texts: [String]
 
-    /// By target: the layouts gathered so far, for pages.
+    /// By target: the layouts gathered so far, for pages and plots.
     private var layouts: [[ExplanationLayout]]
 
     /// The paths of figures written so far, so that two inputs of the same name do not share one.
@@ -48,7 +48,7 @@ public struct ExplanationWriter {
         self.layouts = request.targets.map { _ in [] }
         try request.check()
         let hasFigures = request.targets.contains { $0.path == nil && ($0.format == .svg || $0.format == .png) }
-        if inputs > 1, hasFigures {
+        if inputs > 1, hasFigures, request.plot.kind == nil {
             throw LimeError(.usage, "\(inputs) figures cannot share standard output; name a file with --output")
         }
         if request.targets.contains(where: { $0.format == .png }), let notice = ImageFile.fontsMissing {
@@ -59,7 +59,7 @@ public struct ExplanationWriter {
     /// Writes one explanation, or keeps it until ``finish()`` where the form wants all of them.
     public mutating func add(_ input: ExplainedInput) throws {
         // Laid out once for all targets: a picture is encoded on the way.
-        let showsPicture = self.request.targets.contains { $0.format.showsPictures }
+        let showsPicture = self.request.plot.kind == nil && self.request.targets.contains { $0.format.isFigure }
         let layout = try input.layout(withPicture: showsPicture)
         for index in self.request.targets.indices {
             let target = self.request.targets[index]
@@ -70,6 +70,8 @@ public struct ExplanationWriter {
             case .csv: try self.append(ExplanationTable.rows(layout), to: index)
             case .text: try self.append(self.terminal.text(layout), to: index)
             case .html: self.layouts[index].append(layout)
+            case .svg where self.request.plot.kind != nil, .png where self.request.plot.kind != nil:
+                self.layouts[index].append(layout)
             case .svg: try self.write(Array(try self.figure(input, layout).utf8), of: input, to: target)
             case .png: try self.write(try self.pixels(input, layout), of: input, to: target)
             }
@@ -82,7 +84,7 @@ public struct ExplanationWriter {
     public mutating func finish() throws {
         for (index, target) in self.request.targets.enumerated() {
             switch target.format {
-            case .svg, .png: continue
+            case .svg, .png: try self.writePlot(self.layouts[index], to: target)
             case .json:
                 // A first input that failed leaves no document: nothing was explained, so nothing is written.
                 guard self.inputs == 0 || !self.texts[index].isEmpty else { continue }
@@ -90,7 +92,7 @@ public struct ExplanationWriter {
                 try self.write((isArray ? "[\(self.texts[index])]" : self.texts[index]) + "\n", to: target)
             case .html:
                 guard !self.layouts[index].isEmpty else { continue }
-                try self.write(try HTMLPage(overlay: self.overlay).html(self.layouts[index]), to: target)
+                try self.write(try self.page(self.layouts[index]), to: target)
             case .jsonl, .csv, .text:
                 if target.path != nil || !self.texts[index].isEmpty { try self.write(self.texts[index], to: target) }
             }
@@ -115,6 +117,20 @@ extension ExplanationWriter {
         guard self.request.targets[index].path == nil else { return }
         try self.standardOutput(Array(self.texts[index].utf8))
         self.texts[index] = ""
+    }
+
+    private func page(_ layouts: [ExplanationLayout]) throws -> String {
+        let page = HTMLPage(overlay: self.overlay)
+        guard let plot = try self.request.plot.svg(layouts) else { return try page.html(layouts) }
+        return page.html(plot: plot, of: layouts)
+    }
+
+    /// Writes the figure that gathers all explanations, where one was asked for.
+    private func writePlot(_ layouts: [ExplanationLayout], to target: OutputTarget) throws {
+        guard !layouts.isEmpty, let svg = try self.request.plot.svg(layouts) else { return }
+        let bytes = target.format == .svg ? Array(svg.utf8) : try ImageFile.rasterize(svg: svg, scale: 2)
+        guard let path = target.path else { return try self.standardOutput(bytes) }
+        try OutputFile.write(bytes, to: path)
     }
 
     private func figure(_ input: ExplainedInput, _ layout: ExplanationLayout) throws -> String {

@@ -1,6 +1,5 @@
 import Lime
 import LimeIO
-import LimeRendering
 
 /// The forms in which explanations are written.
 public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
@@ -19,8 +18,8 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     /// A drawing in pixels.
     case png
 
-    /// Whether an explained picture itself appears in the output.
-    var showsPictures: Bool { [.html, .svg, .png].contains(self) }
+    /// Whether the output is drawn, and an explained picture itself appears in it.
+    var isFigure: Bool { [.html, .svg, .png].contains(self) }
 }
 
 /// Where explanations are written, and in which form.
@@ -42,57 +41,14 @@ public struct OutputTarget: Sendable, Hashable {
     }
 }
 
-/// What figures of pictures show.
-public struct FigureSettings: Sendable {
-    /// How superpixels stand out.
-    public enum Display: String, Sendable, Hashable, CaseIterable {
-        /// Tinted, with an edge around them.
-        case outline
-        /// Everything else is covered.
-        case block
-    }
-
-    /// How superpixels stand out.
-    public var display: Display?
-    /// Whether superpixels that contradict the label are shown too.
-    public var showsNegative = false
-    /// Weights must be larger than this in magnitude.
-    public var threshold: Double?
-    /// How opaque the tint is, from 0 to 1.
-    public var fillAlpha: Double?
-
-    /// Creates settings that change nothing.
-    public init() {}
-
-    /// The first option that differs from the default, as a user calls it.
-    var changedOption: String? {
-        if self.display != nil { return "--display" }
-        if self.showsNegative { return "--show-negative" }
-        if self.threshold != nil { return "--threshold" }
-        return self.fillAlpha == nil ? nil : "--fill-alpha"
-    }
-
-    func overlay() throws -> OverlayOptions {
-        var options = OverlayOptions()
-        switch self.display {
-        case .outline?: options.display = .outline
-        case .block?: options.display = .block
-        case nil: break
-        }
-        options.showsNegative = self.showsNegative
-        if let threshold { options.threshold = threshold }
-        if let fillAlpha { options.fillAlpha = fillAlpha }
-        try options.validate()
-        return options
-    }
-}
-
 /// How explanations are written.
 public struct OutputRequest: Sendable {
     /// Where they go; each target receives all of them.
     public var targets: [OutputTarget]
     /// What figures of pictures show.
     public var figures: FigureSettings
+    /// The figure that gathers all explanations.
+    public var plot: PlotSettings
     /// The columns of the terminal.
     public var terminalWidth: Int
     /// Whether the terminal shows colours.
@@ -102,11 +58,13 @@ public struct OutputRequest: Sendable {
     public init(
         targets: [OutputTarget],
         figures: FigureSettings = FigureSettings(),
+        plot: PlotSettings = PlotSettings(),
         terminalWidth: Int = 80,
         usesColor: Bool = false
     ) {
         self.targets = targets
         self.figures = figures
+        self.plot = plot
         self.terminalWidth = terminalWidth
         self.usesColor = usesColor
     }
@@ -116,12 +74,13 @@ public struct OutputRequest: Sendable {
     /// - Throws: ``LimeError`` with code `usage` or `outputNotWritable`.
     public func check() throws {
         _ = try self.figures.overlay()
-        if let option = self.figures.changedOption, !self.targets.contains(where: { $0.format.showsPictures }) {
+        if let option = self.figures.changedOption, !self.targets.contains(where: { $0.format.isFigure }) {
             throw LimeError(
                 .usage,
                 "\(option) has no effect without a figure; write one, such as --output FILE.html, or leave it out"
             )
         }
+        try self.plot.check(self.targets)
         var seen = Set<String?>()
         for target in self.targets {
             guard seen.insert(target.path).inserted else {

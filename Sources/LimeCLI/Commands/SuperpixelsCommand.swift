@@ -14,8 +14,11 @@ struct SuperpixelsCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Superpixels") var superpixels: SuperpixelOptions
 
-    @Option(help: ArgumentHelp("The colour of the borders, #rrggbb.", valueName: "colour"))
-    var colour: String?
+    @Option(
+        name: [.long, .customLong("colour")],
+        help: ArgumentHelp("The colour of the borders, #rrggbb.", valueName: "colour")
+    )
+    var color: String?
 
     @Option(help: ArgumentHelp("The most pixels a picture may have.", valueName: "n"))
     var maxPixels: Int = PictureSettings.defaultMaximumPixels
@@ -31,7 +34,7 @@ struct SuperpixelsCommand: AsyncParsableCommand {
                 of: self.image,
                 self.superpixels.settings,
                 pictures,
-                colour: self.colour,
+                colour: self.color,
                 to: self.output
             )
             StandardError.print("lime: \(count) superpixel\(count == 1 ? "" : "s")")

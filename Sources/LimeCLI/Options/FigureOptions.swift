@@ -21,12 +21,24 @@ struct FigureOptions: ParsableArguments {
     )
     var fillAlpha: Double?
 
+    @Option(help: ArgumentHelp("The colour of superpixels that support the label, #rrggbb.", valueName: "colour"))
+    var positiveColor: String?
+
+    @Option(help: ArgumentHelp("The colour of superpixels that contradict the label, #rrggbb.", valueName: "colour"))
+    var negativeColor: String?
+
+    @Option(help: ArgumentHelp("The colour of the rest with --display block, #rrggbb.", valueName: "colour"))
+    var blockColor: String?
+
     var settings: FigureSettings {
         var settings = FigureSettings()
         settings.display = self.display
         settings.showsNegative = self.showNegative
         settings.threshold = self.threshold
         settings.fillAlpha = self.fillAlpha
+        settings.positiveColor = self.positiveColor
+        settings.negativeColor = self.negativeColor
+        settings.blockColor = self.blockColor
         return settings
     }
 }

@@ -12,6 +12,14 @@ struct OutputOptions: ParsableArguments {
     @Option(help: "The format (default: by the file's ending; text on a terminal, else json).")
     var format: OutputFormat?
 
+    @Option(
+        help: "One figure of all explanations: bars, a heat map, or shaded words (default: a figure an input)."
+    )
+    var plot: PlotSettings.Kind?
+
+    @Option(help: ArgumentHelp("Panels side by side in --plot features (default: by their number).", valueName: "n"))
+    var ncol: Int?
+
     @Flag(help: "Tell how many seconds sampling, the model, fitting and drawing took.")
     var profile = false
 
@@ -45,10 +53,14 @@ struct OutputOptions: ParsableArguments {
     private func request(_ figures: FigureSettings) -> OutputRequest {
         let isTerminal = StandardStream.output.isTerminal
         let fallback = isTerminal ? OutputFormat.text : .json
+        var plot = PlotSettings()
+        plot.kind = self.plot
+        plot.columns = self.ncol
         let paths: [String?] = self.output.isEmpty ? [nil] : self.output
         return OutputRequest(
             targets: paths.map { OutputTarget(path: $0, format: self.format, fallback: fallback) },
             figures: figures,
+            plot: plot,
             terminalWidth: StandardStream.output.width,
             usesColor: isTerminal && StandardStream.allowsColor
         )
@@ -93,3 +105,5 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension OutputFormat: ExpressibleByArgument {}
+
+extension PlotSettings.Kind: ExpressibleByArgument {}

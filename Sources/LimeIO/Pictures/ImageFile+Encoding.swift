@@ -29,12 +29,15 @@ extension ImageFile {
     /// - Parameters:
     ///   - svg: The document, which comes from this package.
     ///   - width: The width in pixels; `nil` for the document's own. The height follows.
+    ///   - wanted: Where no width is given, how many times larger than its own size the drawing is wanted; a long drawing
+    ///     is made as large as can be.
     ///   - maximumPixels: The most pixels that are accepted.
     /// - Returns: The file's contents.
     /// - Throws: ``LimeError`` with code `invalidInput`, `usage` or `runtimeMissing`.
     public static func rasterize(
         svg: String,
         width: Int? = nil,
+        scale wanted: Double = 1,
         maximumPixels: Int = Self.defaultMaximumPixels
     ) throws -> [UInt8] {
         let library = try VipsLibrary.shared
@@ -46,7 +49,9 @@ extension ImageFile {
                 }
                 do {
                     let plain = try draw(1)
-                    let scale = width.map { Double($0) / Double(max(1, plain.width)) } ?? 1
+                    let scale =
+                        width.map { Double($0) / Double(max(1, plain.width)) }
+                        ?? Self.scale(wanted, of: plain, maximumPixels: maximumPixels)
                     try Self.checkDrawing(plain, scale: scale, maximumPixels: maximumPixels)
                     return try (scale == 1 ? plain : draw(scale)).png()
                 } catch let failure as VipsFailure {
@@ -54,6 +59,17 @@ extension ImageFile {
                 }
             }
         }
+    }
+
+    /// The most rows or columns that librsvg 2.54 draws.
+    private static let longestSide = 32_000.0
+
+    /// The scale that is wanted, or the largest below it, but not below 1, at which a drawing can be made.
+    private static func scale(_ wanted: Double, of image: VipsImage, maximumPixels: Int) -> Double {
+        let (width, height) = (Double(max(1, image.width)), Double(max(1, image.height)))
+        let most = min(Self.longestSide / max(width, height), (Double(maximumPixels) / (width * height)).squareRoot())
+        // Sides are rounded after scaling, so a little is left.
+        return max(1, min(wanted, most * 0.999))
     }
 
     /// Refuses a drawing that would be too large or nothing at a scale.
