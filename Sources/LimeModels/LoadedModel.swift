@@ -17,6 +17,9 @@ struct LoadedModel: Sendable {
     /// What else is worth showing.
     var details: [ModelDetail]
 
+    /// What whoever uses the model should be told before the first answer.
+    var notices: [String] = []
+
     /// How columns become the model's numbers, where the file tells of categories.
     var encoding: TabularEncoding?
 

@@ -32,6 +32,9 @@ public struct Model: Predictor {
     /// What else is known of the model, for people.
     public let details: [ModelDetail]
 
+    /// What whoever uses the model should know before its first answer, such as that a slower way of running it was taken.
+    public let notices: [String]
+
     /// How columns become numbers, where the file tells; the encoding beside the file goes first.
     let ownEncoding: TabularEncoding?
 
@@ -89,6 +92,7 @@ public struct Model: Predictor {
         self.signature = ModelSignature(inputs: signature.inputs, task: options.task(guess: signature.task))
         self.taskIsKnown = loaded.taskIsKnown || options.task != nil || !options.classes.isEmpty
         self.details = loaded.details
+        self.notices = loaded.notices
         self.ownEncoding = loaded.encoding
         self.openInputs = loaded.openInputs
         self.refitted = loaded.refitted

@@ -50,12 +50,22 @@ enum ModelKind: String, CaseIterable {
     /// The kinds for a message.
     static let supported = """
         this version runs Keras (.keras, .h5, .hdf5), TensorFlow SavedModel (a folder), TensorFlow Lite (.tflite), ONNX \
-        (.onnx), OpenVINO IR (.xml), XGBoost (.json, .ubj) and LightGBM (.txt) models, and with --trust models of Python \
-        (.joblib, .pkl, .py, module:function, .pt, .cbm) and R (.rds, .R)
+        (.onnx), OpenVINO IR (.xml), XGBoost (.json, .ubj), LightGBM (.txt), CatBoost (.cbm) and H2O (h2o:FILE) models, \
+        and with --trust models of Python (.joblib, .pkl, .py, module:function, .pt) and R (.rds, .R)
         """
 
     /// Whether the reference is a file's path.
     var isFile: Bool { ![.remote, .function].contains(self) }
+
+    /// Whether opening the model runs code of whoever made it.
+    ///
+    /// Files of CatBoost and H2O are data; Keras loads in its safe mode unless told otherwise.
+    var runsCode: Bool {
+        switch self {
+        case .pickle, .python, .function, .torch, .rds, .r, .worker: true
+        default: false
+        }
+    }
 
     /// What the known runtimes that cannot be used yet are called in a reference or an ending.
     static let unsupported = [

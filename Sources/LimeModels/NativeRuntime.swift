@@ -57,5 +57,5 @@ struct NativeRuntime: Sendable {
     static let all = [openVINO, onnxRuntime, xgboost, lightGBM]
 
     /// The command that installs the package where it is looked for.
-    var installation: String { PythonEnvironment.installation(of: self.package) }
+    var installation: String { RuntimePackage.command(self.name.lowercased().filter { $0 != " " }) }
 }

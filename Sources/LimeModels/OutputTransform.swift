@@ -18,6 +18,9 @@ enum OutputTransform: Sendable {
     /// p = 1 / (1 + e^(−x)) of each output: log-odds become probabilities.
     case sigmoid
 
+    /// (−x, x): a single decision value becomes the scores of two classes, as scikit-learn's classes are ordered.
+    case mirrored
+
     /// p_i = e^(x_i) / Σ e^(x_j) over a row: scores become probabilities.
     case softmax
 
@@ -26,6 +29,8 @@ enum OutputTransform: Sendable {
         case .none: outputs
         case .sigmoid:
             Matrix(rows: outputs.rows, columns: outputs.columns, elements: outputs.elements.map { 1 / (1 + exp(-$0)) })
+        case .mirrored:
+            Matrix(rows: outputs.rows, columns: 2) { row, column in column == 1 ? outputs[row, 0] : -outputs[row, 0] }
         case .softmax:
             Matrix(
                 rows: outputs.rows,

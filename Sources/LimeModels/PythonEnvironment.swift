@@ -11,12 +11,6 @@ struct PythonEnvironment: Sendable {
     /// The folder of the environment.
     let path: String
 
-    /// The command that installs packages into the environment that is always searched.
-    static func installation(of packages: String) -> String {
-        let home = "~/.local/share/lime/venv"
-        return "python3 -m venv \(home) && \(home)/bin/pip install \(packages)"
-    }
-
     /// The folders of packages: `lib/python3.*/site-packages`, and the folder itself.
     var packageFolders: [String] {
         let libraries = "\(self.path)/lib"

@@ -55,8 +55,8 @@ struct RuntimeLocator: Sendable {
         throw LimeError(
             .runtimeMissing,
             """
-            \(runtime.name) is needed to run this model and was not found. Install it with \
-            `\(runtime.installation)`, or set \(runtime.environmentVariable) to the path of \(runtime.library) or of its \
+            \(runtime.name) is needed to run this model and was not found. Install it with `\(runtime.installation)`, or \
+            set \(runtime.environmentVariable) to the path of \(runtime.library) or of its \
             folder. Looked in: \(tried.joined(separator: ", "))
             """
         )
@@ -70,25 +70,24 @@ struct RuntimeLocator: Sendable {
     /// - Returns: The path of the interpreter.
     /// - Throws: ``LimeError`` with code `runtimeMissing` that lists every path tried and the command that installs it.
     func workerPython(for kind: ModelKind) throws -> String {
-        let package =
+        let (module, package) =
             switch kind {
-            case .torch: "torch"
-            case .catboost: "catboost"
-            case .h2o: "h2o"
-            case .kerasworker: "keras"
-            default: "sklearn"
+            case .torch: ("torch", "torch")
+            case .catboost: ("catboost", "catboost")
+            case .h2o: ("h2o", "h2o")
+            case .kerasworker: ("keras", "tensorflow")
+            default: ("sklearn", "scikit-learn")
             }
         if let chosen = try self.chosenPython { return chosen }
         let environments = self.environments
-        let found = environments.first { $0.python != nil && $0.version(of: package) != nil }
+        let found = environments.first { $0.python != nil && $0.version(of: module) != nil }
         let any = environments.first { $0.python != nil }
         if let python = found?.python ?? self.program("python3") ?? any?.python { return python }
         throw LimeError(
             .runtimeMissing,
             """
             the model is run by Python, which was not found. Install it with \
-            `\(PythonEnvironment.installation(of: "scikit-learn pandas joblib"))`, or set LIME_PYTHON to an interpreter \
-            that has the model's packages. Looked in: \(environments.map(\.path).joined(separator: ", ")), PATH
+            `\(RuntimePackage.command(package))`, or set LIME_PYTHON to an interpreter that has the model's packages. Looked in: \(environments.map(\.path).joined(separator: ", ")), PATH
             """
         )
     }
@@ -158,7 +157,32 @@ struct RuntimeLocator: Sendable {
     }
 
     /// The command that installs what the import of Keras models needs.
-    static let kerasInstallation = PythonEnvironment.installation(of: "'keras>=3.15' openvino h5py scipy")
+    static let kerasInstallation = RuntimePackage.command("keras")
+
+    /// The environment into which runtimes are installed, the last that is searched.
+    ///
+    /// - Throws: ``LimeError`` with code `usage` where the user's data folder is not known.
+    var installationFolder: String {
+        get throws {
+            guard let data = self.dataFolder else {
+                throw LimeError(.usage, "neither XDG_DATA_HOME nor HOME says where the user's data are")
+            }
+            return "\(data)/lime/venv"
+        }
+    }
+
+    /// The Python that makes environments: the one that the user named, or that of PATH.
+    ///
+    /// - Throws: ``LimeError`` with code `runtimeMissing`.
+    var anyPython: String {
+        get throws {
+            if let python = try self.chosenPython ?? self.program("python3") { return python }
+            throw LimeError(
+                .runtimeMissing,
+                "runtimes are installed by Python's pip, and no python3 is in PATH; install it, or set LIME_PYTHON"
+            )
+        }
+    }
 
     private func chosenLibrary(of runtime: NativeRuntime, _ chosen: String) throws -> String {
         let found =
@@ -180,7 +204,7 @@ struct RuntimeLocator: Sendable {
         var paths = [self.variable("LIME_RUNTIMES")].compactMap(\.self)
         for folder in self.startingFolders { paths += Self.ancestry(of: folder).map { "\($0)/.venv" } }
         if let active = self.variable("VIRTUAL_ENV") { paths.append(active) }
-        if let data = self.dataFolder { paths.append("\(data)/lime/venv") }
+        if let installed = try? self.installationFolder { paths.append(installed) }
         var seen: Set<String> = []
         return paths.filter { seen.insert($0).inserted }.map { PythonEnvironment(path: $0) }
     }

@@ -42,7 +42,7 @@ public struct RuntimeStatus: Sendable, Hashable, Codable {
             Self.interpreter(
                 "Python worker",
                 purpose: "models of scikit-learn and other Python: .joblib, .pkl, .py, module:function",
-                installation: PythonEnvironment.installation(of: "scikit-learn pandas joblib"),
+                installation: RuntimePackage.command("scikit-learn"),
                 arguments: ["-V"]
             ) { try locator.workerPython(for: .pickle) },
             Self.interpreter(

@@ -36,7 +36,7 @@ extension ExplanationService {
                 picture: picture
             )
         }
-        return ExplanationRun(count: request.images.count, notices: [], results: results)
+        return ExplanationRun(count: request.images.count, notices: model.notices, results: results)
     }
 
     /// Divides a picture into superpixels and draws their borders over it.

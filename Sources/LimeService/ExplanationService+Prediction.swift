@@ -1,6 +1,7 @@
 import Lime
 import LimeIO
 import LimeModels
+import LimeRendering
 
 extension ExplanationService {
     /// Asks a model, without explaining its answers.
@@ -27,8 +28,18 @@ extension ExplanationService {
         return PredictionReport(
             prediction: EncodedPrediction(classes: answers.task.names, outputs: answers.outputs),
             inputs: feed.names,
-            isClassification: answers.task.isClassification
+            isClassification: answers.task.isClassification,
+            notices: model.notices + Self.sumNotices(answers.outputs, task: answers.task, names: feed.names)
         )
+    }
+
+    /// Scores of classes that are no probabilities are handed on as they are, but told.
+    private static func sumNotices(_ outputs: [[Double]], task: ModelTask, names: [String]) -> [String] {
+        let strange = outputs.indices.filter { ModelOutputs.sumWarning(outputs[$0][...], task: task) != nil }
+        guard let first = strange.first else { return [] }
+        let sum = NumberFormat.general(outputs[first].reduce(0, +), digits: 4)
+        let count = strange.count == outputs.count ? "every input" : "\(strange.count) of \(outputs.count) inputs"
+        return ["the scores of \(count) do not sum to 1 (\(names[first]): \(sum)); they are left as they are"]
     }
 
     private static func answers(

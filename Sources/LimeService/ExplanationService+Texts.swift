@@ -31,7 +31,7 @@ extension ExplanationService {
         }
         let precision = try await PrecisionCheck(request.model)
         let context = DocumentContext(request.settings, model)
-        return PreparedRun(inputs: inputs, notices: []) { number in
+        return PreparedRun(inputs: inputs, notices: model.notices) { number in
             var explanation = try await Self.located(request.texts.name(number)) {
                 try await explainer.explain(texts[number])
             }

@@ -56,7 +56,8 @@ public struct ExplanationService: Sendable {
         }
         let context = DocumentContext(request.settings, model)
         let notices =
-            rows.notices + check.unusedLevels(resolved) + Self.notices(explainer, model, isIdentity: resolved == nil)
+            model.notices + rows.notices + check.unusedLevels(resolved)
+            + Self.notices(explainer, model, isIdentity: resolved == nil)
         return PreparedRun(inputs: inputs, notices: notices) { number in
             var explanation = try await Self.located("row \(number) of \(rows.path)") {
                 try await explainer.explain(rows.table.rows[number])

@@ -24,7 +24,7 @@ extension ExplanationService {
             let heading = signature.task.isClassification ? "classes" : "targets"
             lines.append((heading, Self.shortened(signature.task.names)))
         }
-        lines += model.details.map { ($0.name, $0.value) }
+        lines += model.details.map { ($0.name, $0.value) } + model.notices.map { ("note", $0) }
         lines.append(("sha256", model.hash))
         return ModelReport(lines: lines)
     }

@@ -36,4 +36,7 @@ public struct PredictionReport: Sendable {
 
     /// Whether the outputs are scores of classes.
     public let isClassification: Bool
+
+    /// What the user should know of the answers or of how the model is run.
+    public let notices: [String]
 }

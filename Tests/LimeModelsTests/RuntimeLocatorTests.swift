@@ -51,14 +51,44 @@ struct RuntimeLocatorTests {
             #expect(
                 error?.mentions(
                     runtime.environmentVariable,
-                    "python3 -m venv ~/.local/share/lime/venv && ~/.local/share/lime/venv/bin/pip install \(runtime.package)",
+                    "lime runtimes install \(runtime.name.lowercased().replacing(" ", with: ""))",
                     "/nowhere/else/.venv",
                     "/nowhere/.local/share/lime/venv"
                 ) == true
             )
         }
         let error = await thrownError { try locator.kerasPython() }
-        #expect(error?.mentions("LIME_PYTHON", "pip install 'keras>=3.15' openvino h5py scipy") == true)
+        #expect(error?.mentions("LIME_PYTHON", "lime runtimes install keras") == true)
+    }
+
+    /// Every command that a message gives must be one that is understood.
+    @Test func commandsInMessagesExist() throws {
+        for runtime in NativeRuntime.all {
+            let name = String(runtime.installation.split(separator: " ").last ?? "")
+            #expect(try RuntimePackage(named: name).requirements == [runtime.package])
+        }
+        #expect(throws: LimeError.self) { try RuntimePackage(named: "cuda") }
+    }
+
+    /// An interpreter that stands for Python's writes down how it was called.
+    @Test func installationCommands() async throws {
+        let root = try ModelFixtures.temporaryFolder()
+        let python = "\(root)/python3"
+        let program = """
+            #!/bin/sh
+            echo "$@" >> \(root)/calls
+            [ "$2" = venv ] && mkdir -p "$3/bin" && cp "$0" "$3/bin/python"
+            [ "$2" = venv ] || { echo no such package >&2; exit 1; }
+            """
+        try Data(program.utf8).write(to: URL(filePath: python))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: python)
+        let locator = RuntimeLocator(environment: ["PATH": root, "XDG_DATA_HOME": "\(root)/data"], startingFolders: [])
+        let error = await thrownError { try await RuntimePackage(named: "xgboost").install(locator: locator) }
+        #expect(error?.code == .runtimeMissing)
+        #expect(error?.mentions("xgboost cannot be installed", "no such package") == true)
+        let calls = try String(contentsOfFile: "\(root)/calls", encoding: .utf8).split(separator: "\n")
+        #expect(calls.first == "-m venv \(root)/data/lime/venv")
+        #expect(calls.last == "-m pip install --disable-pip-version-check --no-input xgboost-cpu")
     }
 
     @Test func variableThatPointsNowhere() async throws {

@@ -9,7 +9,8 @@ struct PredictionReportTests {
             outputs: [[0.1, 0.7, 0.2], [0.5, 0.5, 0]]
         ),
         inputs: ["row 0", "row 1"],
-        isClassification: true
+        isClassification: true,
+        notices: []
     )
 
     @Test func documentAsDescribed() throws {

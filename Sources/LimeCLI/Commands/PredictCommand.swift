@@ -80,6 +80,7 @@ struct PredictCommand: AsyncParsableCommand {
             request.batchSize = self.batchSize
             request.dumpInput = self.dumpInput
             let report = try await ExplanationService().predict(request)
+            for notice in report.notices { StandardError.print("lime: \(notice)") }
             switch self.format ?? (StandardStream.output.isTerminal || self.top != nil ? .text : .json) {
             case .json: try StandardOutput.write(try report.json() + "\n")
             case .text: try StandardOutput.write(report.text(top: self.top ?? 5))

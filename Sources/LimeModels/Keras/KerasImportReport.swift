@@ -89,8 +89,28 @@ struct KerasImportReport: Decodable, Sendable {
         }
         // A single log-odds is no probability, so nothing could be explained; several scores are left as Keras gives
         // them, and said not to sum to one.
-        let isLogOdds = output.kind == "binary" && output.scale == "logit"
-        return (.classification(), true, isLogOdds ? .sigmoid : .none)
+        guard output.kind == "binary" else { return (.classification(), true, .none) }
+        switch output.scale {
+        case "logit": return (.classification(), true, .sigmoid)
+        case "score": return (.classification(), true, .mirrored)
+        default: return (.classification(), true, .none)
+        }
+    }
+
+    /// What an output holds, for people.
+    private static func wording(_ output: Output) -> String {
+        switch (output.task, output.kind, output.scale) {
+        case ("classification"?, "binary"?, "logit"?): "the log-odds of the second of two classes"
+        case ("classification"?, "binary"?, "score"?): "the decision value of the second of two classes"
+        case ("classification"?, "binary"?, _): "the probability of the second of two classes"
+        case ("classification"?, "multilabel"?, "probability"?): "a probability each, which need not sum to 1"
+        case ("classification"?, _, "logit"?): "logits, in whose unit the weights are"
+        case ("classification"?, _, "log-probability"?): "log-probabilities, in whose unit the weights are"
+        case ("classification"?, _, "score"?): "decision values, in whose unit the weights are"
+        case ("classification"?, _, _): "probabilities"
+        case ("regression"?, _, _): output.shape.last == 1 ? "a predicted value" : "the values of several targets"
+        default: GraphHead.other.outputs(width: nil)
+        }
     }
 
     /// What is worth showing of the import.
@@ -103,6 +123,7 @@ struct KerasImportReport: Decodable, Sendable {
                 ModelDetail("largest difference to Keras", "\(verified.maxDifference) (batches of \(sizes))")
             )
         }
+        details += (self.outputs ?? []).map { ModelDetail("outputs of \($0.name)", Self.wording($0)) }
         details += (self.preprocessing ?? []).map { layer in
             let what = layer.class == "IntegerLookup" ? "integers" : "texts"
             let size = layer.vocabulary.count

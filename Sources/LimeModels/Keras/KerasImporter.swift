@@ -35,6 +35,21 @@ struct KerasImporter: Sendable {
     /// - Returns: The files, and what the importer said.
     /// - Throws: ``LimeError``, or `CancellationError`, after which nothing is left behind.
     func entry(for path: String, hash: String, trust: Bool) async throws -> (ImportCache.Entry, KerasImportReport) {
+        do {
+            return try await self.converted(path, hash: hash, trust: trust)
+        } catch let refusal as KerasImportRefusal {
+            throw refusal.error
+        }
+    }
+
+    /// The same, with the importer's own word for a refusal.
+    ///
+    /// - Throws: ``KerasImportRefusal``, any other ``LimeError``, or `CancellationError`.
+    func converted(
+        _ path: String,
+        hash: String,
+        trust: Bool
+    ) async throws -> (ImportCache.Entry, KerasImportReport) {
         let key = "\(hash)-\(KerasImporterFiles.version)"
         let entry = self.cache.entry(key)
         if entry.isComplete, let report = try? Self.report(entry.report) { return (entry, report) }
@@ -91,7 +106,8 @@ struct KerasImporter: Sendable {
         case .exited(let status) where report?.error != nil:
             let message = report?.error?.message ?? ""
             let what = message.hasPrefix(path) ? "" : "\(path) cannot be imported: "
-            throw LimeError(Self.code(status), what + ForeignMessage.oneLine(message))
+            let error = LimeError(Self.code(status), what + ForeignMessage.oneLine(message))
+            throw KerasImportRefusal(reason: report?.error?.code ?? "", error: error)
         case .exited, .killed:
             let text = (try? String(contentsOfFile: errors, encoding: .utf8)) ?? ""
             let tail = text.split(whereSeparator: \.isNewline).suffix(3).joined(separator: "\n")

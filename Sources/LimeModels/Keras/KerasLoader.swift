@@ -3,7 +3,7 @@
 import Dispatch
 import LimeCore
 
-/// Opens Keras models through their conversion.
+/// Opens Keras models through their conversion, or with Keras itself where they cannot be converted.
 enum KerasLoader {
     private static let signatures: [[UInt8]] = [Array("PK\u{3}\u{4}".utf8), [0x89] + Array("HDF\r\n\u{1A}\n".utf8)]
 
@@ -24,7 +24,13 @@ enum KerasLoader {
     ) async throws -> LoadedModel {
         try self.checkBeginning(of: path)
         let importer = try importer ?? KerasImporter(cache: ImportCache.process())
-        let (entry, report) = try await importer.entry(for: path, hash: hash, trust: options.trust)
+        let entry: ImportCache.Entry
+        let report: KerasImportReport
+        do {
+            (entry, report) = try await importer.converted(path, hash: hash, trust: options.trust)
+        } catch let refusal as KerasImportRefusal {
+            return try await refusal.loadedByKeras(path, options: options)
+        }
         do {
             return try await self.open(entry, report, path: path, options: options)
         } catch let error as LimeError where error.code == .invalidInput {

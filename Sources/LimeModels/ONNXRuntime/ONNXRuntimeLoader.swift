@@ -36,6 +36,8 @@ enum ONNXRuntimeLoader {
             if model.outputs.count > 1 {
                 details.append(ModelDetail("explained output", model.outputs[signature.output].name))
             }
+            let head = file.head(output: model.outputs[signature.output].name)
+            details.append(ModelDetail("outputs", head.outputs(width: signature.width)))
             return LoadedModel(
                 predictor: ONNXRuntimePredictor(model, signature, task: task, classes: classes),
                 runtime: ("ONNX Runtime", library.version),

@@ -28,6 +28,23 @@ enum GraphHead: Sendable, Hashable {
         }
     }
 
+    /// What the outputs are, for people.
+    ///
+    /// - Parameter width: How many there are; nil when the file does not say.
+    /// - Returns: A few words, with the option that tells more where the graph leaves the task open.
+    func outputs(width: Int?) -> String {
+        switch self {
+        case .softmax: "probabilities"
+        case .logSoftmax: "log-probabilities, in whose unit the weights are"
+        case .sigmoid where width == 1: "the probability of the second of two classes"
+        case .sigmoid: "a probability each, which need not sum to 1"
+        case .classifier: "scores of classes, usually probabilities"
+        case .regressor: "predicted values"
+        case .other where width == 1: "one number, taken as a predicted value"
+        case .other: "values of several targets, or scores of classes without a softmax (then: --task classification)"
+        }
+    }
+
     /// Operations that hand numbers on unchanged, in ONNX and OpenVINO.
     private static let transparent: Set<String> = [
         "Identity", "Cast", "Convert", "Reshape", "Squeeze", "Unsqueeze", "Flatten", "Transpose", "Result",

@@ -21,11 +21,15 @@ enum OpenVINOLoader {
     static func load(_ path: String, kind: ModelKind, options: ModelOptions) async throws -> LoadedModel {
         try await DispatchQueue.global().value {
             let head = try Self.head(of: path, kind: kind, options: options)
-            return try Self.open(path, options: options) { signature in
+            var outputs = ""
+            var loaded = try Self.open(path, options: options) { signature in
                 let head = head(signature)
+                outputs = head.outputs(width: signature.width)
                 return head.isClassifier
                     ? (.classification(), true, .none) : (.regression(), signature.width == 1, .none)
             }
+            loaded.details.append(ModelDetail("outputs", outputs))
+            return loaded
         }
     }
 
@@ -65,6 +69,7 @@ enum OpenVINOLoader {
         var details = [ModelDetail("batch", signature.batch.map(String.init) ?? "any")]
         details += model.outputs.map { ModelDetail("output", "\($0.name) \(Self.shape($0))") }
         details.append(ModelDetail("precision", model.precision))
+        if case .mirrored = transform { details.append(ModelDetail("transform", "−x and x of the decision value x")) }
         if case .sigmoid = transform { details.append(ModelDetail("transform", "sigmoid of the model's log-odds")) }
         return LoadedModel(
             predictor: try OpenVINOPredictor(model, signature, task: task, transform: transform),

@@ -17,7 +17,7 @@ struct DescriptorPair {
     /// The end to write to.
     let write: Int32
 
-    /// The first descriptor that is used here: a worker's own are 0 to 4, which must not be among the sources.
+    /// The first descriptor that is used here: a worker's own are 0 to 5, which must not be among the sources.
     private static let first: Int32 = 10
 
     /// Opens a pipe.

@@ -14,7 +14,7 @@ enum WorkerLoader {
     ///
     /// - Parameters:
     ///   - reference: The model.
-    ///   - options: How to load and run it; only trusted models are opened, because opening them runs their code.
+    ///   - options: How to load and run it; models whose opening runs code are opened only when they are trusted.
     ///   - locator: Finds Python and R.
     /// - Returns: The model.
     /// - Throws: ``LimeError`` that names the model, or `CancellationError`.
@@ -24,7 +24,7 @@ enum WorkerLoader {
         locator: RuntimeLocator = .process
     ) async throws -> LoadedModel {
         let path = reference.path
-        guard options.trust else {
+        guard options.trust || !reference.kind.runsCode else {
             throw LimeError(
                 .usage,
                 """
@@ -33,7 +33,7 @@ enum WorkerLoader {
                 """
             )
         }
-        let launch = try self.launch(reference, threads: options.threads, locator: locator)
+        let launch = try self.launch(reference, options: options, locator: locator)
         let session = WorkerSession(launch, name: path, timeout: options.timeout)
         let message = try await session.description()
         let description = try self.description(message, path: path)
@@ -68,7 +68,7 @@ enum WorkerLoader {
 
     private static func launch(
         _ reference: ModelReference,
-        threads: Int?,
+        options: ModelOptions,
         locator: RuntimeLocator
     ) throws -> WorkerLaunch {
         let path = reference.path
@@ -82,10 +82,11 @@ enum WorkerLoader {
             launch.program = WorkerPrograms.r
         default:
             let python = try locator.workerPython(for: reference.kind)
-            launch = WorkerLaunch(command: [python, "-B", "-", reference.kind.rawValue, path])
+            let trust = options.trust ? "trusted" : "untrusted"
+            launch = WorkerLaunch(command: [python, "-B", "-", reference.kind.rawValue, path, trust])
             launch.program = WorkerPrograms.python
         }
-        if let threads {
+        if let threads = options.threads {
             for name in ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "LOKY_MAX_CPU_COUNT"] {
                 launch.environment[name] = String(threads)
             }

@@ -12,6 +12,9 @@ import Darwin
 
 /// A running worker: requests go to its file descriptor 3, answers come from its descriptor 4.
 ///
+/// Its descriptor 5 ends when this process is gone, however that came about, so that a worker need not finish a batch
+/// before it notices.
+///
 /// Its standard outputs are a file of their own, so that whatever a model prints cannot come between the answers. It
 /// leads a process group, which is killed as a whole. Used by one thread at a time.
 final class WorkerProcess {
@@ -28,6 +31,8 @@ final class WorkerProcess {
     private let process: pid_t
     private let requests: Int32
     private let answers: Int32
+    /// Nothing is ever written to it.
+    private let lifeline: Int32
     private let log: WorkerLog
     private var isReaped = false
 
@@ -45,24 +50,28 @@ final class WorkerProcess {
         self.log = try WorkerLog()
         let toWorker = try DescriptorPair()
         let fromWorker = try DescriptorPair()
+        let lifeline = try DescriptorPair()
         let program = try launch.program.map { try WorkerLog.file(holding: $0) }
         defer {
             close(toWorker.read)
             close(fromWorker.write)
+            close(lifeline.read)
             if let program { close(program) }
         }
         self.requests = toWorker.write
         self.answers = fromWorker.read
+        self.lifeline = lifeline.write
         do {
             self.process = try launch.spawn(
                 descriptors: [
                     (program, 0), (self.log.descriptor, 1), (self.log.descriptor, 2), (toWorker.read, 3),
-                    (fromWorker.write, 4),
+                    (fromWorker.write, 4), (lifeline.read, 5),
                 ]
             )
         } catch {
             close(toWorker.write)
             close(fromWorker.read)
+            close(lifeline.write)
             throw error
         }
         RunningWorkers.add(self.process)
@@ -77,6 +86,7 @@ final class WorkerProcess {
         self.end()
         close(self.requests)
         close(self.answers)
+        close(self.lifeline)
     }
 
     /// Kills the worker and everything that it started, and waits until it is gone.

@@ -1,5 +1,5 @@
 # Starts the worker: R --args KIND MODEL. Part two of the program; the protocol is that of Documentation/WorkerProtocol.md.
-# Requests come from file descriptor 3, answers go to descriptor 4.
+# Requests come from file descriptor 3, answers go to descriptor 4, and descriptor 5 ends with Lime.
 
 kinds <- list(predict = 1L, description = 2L, outputs = 3L, failed = 4L, refused = 5L, missing = 6L)
 
@@ -153,7 +153,13 @@ from_script <- function(path) {
     })
 }
 
+# R has no threads, so a shell waits for the end of Lime, which a batch that is being computed would not notice.
+leave_with_lime <- function() {
+  system(paste0("{ exec 3<&- 4>&-; read line <&5; kill -KILL -", Sys.getpid(), "; } >/dev/null 2>&1 &"))
+}
+
 worker <- function() {
+  leave_with_lime()
   arguments <- commandArgs(trailingOnly = TRUE)
   options(warn = -1)
   input <- file("/dev/fd/3", "rb", raw = TRUE)

@@ -1,14 +1,19 @@
 """The worker's side of the pipes: Documentation/WorkerProtocol.md. Part one of the program."""
 
+import sys
+
+# The current folder may hold anything; main() adds it for models that are code themselves.
+sys.path[:] = [entry for entry in sys.path if entry]
+
 import json
 import os
 import signal
 import struct
-import sys
+import threading
 
 import numpy as np
 
-REQUESTS, ANSWERS = 3, 4
+REQUESTS, ANSWERS, LIFELINE = 3, 4, 5
 PREDICT, DESCRIPTION, OUTPUTS, FAILED, REFUSED, MISSING = 1, 2, 3, 4, 5, 6
 TYPES = {1: "<f8", 2: "<f4"}
 TEXT = 3
@@ -33,6 +38,15 @@ def read_bytes(count):
             leave()
         done += got
     return data
+
+
+def leave_with_lime():
+    """Waits on another thread for the end of Lime, which a batch that is being computed would not notice."""
+    def wait():
+        os.read(LIFELINE, 1)
+        leave()
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def leave():
