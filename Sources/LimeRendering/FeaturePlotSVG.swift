@@ -22,7 +22,7 @@ public struct FeaturePlotSVG: Sendable {
     private static let margin = 24.0
     private static let gap = 28.0
     private static let size = 11.0
-    private static let rowHeight = 30.0
+    private static let rowHeight = 33.0
     private static let barHeight = 9.0
 
     /// The explanations as an SVG document.
@@ -101,11 +101,8 @@ public struct FeaturePlotSVG: Sendable {
     }
 
     private func drawNames(_ bar: WeightBar, x: Double, width: Double, y: Double, to writer: inout MarkupWriter) {
-        let value = min(TextMetrics.width(bar.valueText) * Self.size + 1, width * 0.35)
-        let limit = width - value - 12
-        let shown = TextMetrics.truncated(bar.caption, to: limit / Self.size)
-        FigureText(x: x, y: y, size: Self.size).write(bar.caption, limit: limit, to: &writer)
-        FigureText(x: x + TextMetrics.width(shown) * Self.size + 10, y: y, size: Self.size, ink: .muted)
-            .write(bar.valueText, limit: value, to: &writer)
+        let value = TextMetrics.truncated(bar.valueText, to: width * 0.35 / Self.size)
+        let limit = width - TextMetrics.width(value) * Self.size - 12
+        FigureText(x: x, y: y, size: Self.size).write(bar.caption, limit: limit, detail: value, to: &writer)
     }
 }

@@ -57,9 +57,16 @@ struct FigureText {
     /// - Parameters:
     ///   - text: The line.
     ///   - limit: The most units that it may take.
+    ///   - detail: What stands beside the text in muted ink, wherever a font lets the text end.
     ///   - tip: What shows under the pointer in place of a text that was cut off.
     ///   - writer: Where it is written.
-    func write(_ text: String, limit: Double = .infinity, tip: String? = nil, to writer: inout MarkupWriter) {
+    func write(
+        _ text: String,
+        limit: Double = .infinity,
+        detail: String = "",
+        tip: String? = nil,
+        to writer: inout MarkupWriter
+    ) {
         let shown = TextMetrics.truncated(text, to: limit / self.size, bold: self.isBold)
         writer.element(
             "text",
@@ -72,6 +79,12 @@ struct FigureText {
         ) { writer in
             if let tip = tip ?? (shown == text ? nil : text) { writer.element("title", text: tip) }
             writer.write(DisplayText.isolated(shown))
+            guard !detail.isEmpty else { return }
+            writer.element(
+                "tspan",
+                ["dx": "10", "fill": FigureInk.muted.rawValue, "class": FigureInk.muted.className],
+                text: DisplayText.isolated(detail)
+            )
         }
     }
 }

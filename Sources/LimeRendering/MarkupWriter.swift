@@ -7,7 +7,7 @@ struct MarkupWriter {
     private static let empty: Set = ["meta", "rect", "path", "image", "use", "line"]
 
     /// Elements within a running text, in which a line feed behind them would show.
-    private static let inline: Set = ["mark"]
+    private static let inline: Set = ["mark", "tspan"]
 
     /// Writes an element with what `content` writes inside it.
     mutating func element(

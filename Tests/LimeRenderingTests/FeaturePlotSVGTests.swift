@@ -78,7 +78,7 @@ struct FeaturePlotSVGTests {
         let svg = FeaturePlotSVG().svg([try SampleExplanations.layout(row, title: name)] + (try FigureSamples.rows(2)))
         let check = MarkupCheck(svg)
         #expect(check.isWellFormed)
-        #expect(Set(check.elements).isSubset(of: ["svg", "title", "rect", "text", "line"]))
+        #expect(Set(check.elements).isSubset(of: ["svg", "title", "rect", "text", "tspan", "line"]))
         #expect(!svg.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
         #expect(try FigureSamples.isInside(check))
     }
