@@ -8,7 +8,7 @@ LIME := .build/release/lime
 ROW := 200
 
 .DEFAULT_GOAL := help
-.PHONY: help setup environment assets test-models release demo images test bench parity check clean
+.PHONY: help setup environment assets test-models release demo images test test-all bench parity check clean
 
 help: ## Lists the commands.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -59,6 +59,9 @@ test: setup ## Builds and runs all tests.
 	@echo "build: the tests (some minutes the first time)"
 	@swift build --quiet --build-tests
 	@swift test --skip-build --disable-xctest
+
+test-all: release ## Tests CatBoost, PyTorch, TensorFlow's own files, H2O and more of R, in .venv-all (2.5 GB).
+	@LIME=$(LIME) Scripts/test-all.sh
 
 bench: setup ## Races lime against the Python package of the same name, in one run.
 	@$(PYTHON) Benchmarks/race.py

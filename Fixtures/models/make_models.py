@@ -53,6 +53,7 @@ def _write(folder, fingerprint):
     import hostile
     import keras_lookup_models
     import keras_models
+    import keras_own_models
     import lightgbm_models
     import onnx_ml_models
     import onnx_models
@@ -61,8 +62,8 @@ def _write(folder, fingerprint):
     import xgboost_models
 
     makers = (
-        keras_models, keras_lookup_models, tensorflow_models, onnx_models, onnx_ml_models, xgboost_models, lightgbm_models,
-        sklearn_models,
+        keras_models, keras_lookup_models, keras_own_models, tensorflow_models, onnx_models, onnx_ml_models, xgboost_models,
+        lightgbm_models, sklearn_models,
     )
     cases = [case for maker in makers for case in maker.make(folder)]
     for case in cases:

@@ -1,5 +1,8 @@
 """Models by kind: PyTorch, Keras, CatBoost, H2O. Part four of the program."""
 
+import contextlib
+import zipfile
+
 
 class Network(Model):
     """A network of PyTorch: one array in, one array out."""
@@ -73,7 +76,25 @@ def load_keras(path, trusted):
     if not trusted and tuple(int(part) for part in keras.__version__.split(".")[:2]) < SAFE_KERAS:
         raise Refused(f"Keras {keras.__version__} may run code stored in a file: install Keras 3.12 or newer, or, if you "
                       "trust whoever made the file, add --trust")
-    return KerasNetwork(keras.models.load_model(path, compile=False, safe_mode=not trusted), keras.ops.convert_to_numpy)
+    known = classes_beside(path) if trusted else {}
+    network = keras.models.load_model(path, custom_objects=known, compile=False, safe_mode=not trusted)
+    return KerasNetwork(network, keras.ops.convert_to_numpy)
+
+
+def classes_beside(path):
+    """The classes of a .keras archive that modules of their own define, by the names that Keras looks them up by."""
+    if not zipfile.is_zipfile(path):
+        return {}
+    with zipfile.ZipFile(path) as archive:
+        items, found = [json.loads(archive.read("config.json"))], {}
+    while items:
+        item = items.pop()
+        items.extend(item.values() if isinstance(item, dict) else item if isinstance(item, list) else ())
+        module, name = (item.get("module"), item.get("class_name")) if isinstance(item, dict) else (None, None)
+        if module and name and module.split(".")[0] not in ("keras", "builtins"):
+            with contextlib.suppress(ImportError, AttributeError):
+                found[item.get("registered_name") or name] = found[name] = getattr(importlib.import_module(module), name)
+    return found
 
 
 class Boosted(Model):
