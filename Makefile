@@ -33,11 +33,11 @@ release:
 
 demo: assets release ## Explains a cat photograph and a penguin; leaves text, JSON, PNG, SVG and HTML in demo.
 	@mkdir -p demo
-	@echo "demo: asking EfficientNet-Lite0 about a photograph 1,000 times (the first time its file is converted)"
+	@echo "demo: asking EfficientNet-Lite0 about a photograph 1,024 times (the first time its file is converted)"
 	@$(LIME) image .assets/chelsea.png --quiet \
 	    --model .assets/efficientnet_lite0.keras --classes .assets/imagenet_classes.txt \
 	    --output demo/cat.json --output demo/cat.png --output demo/cat.svg --output demo/cat.html
-	@echo "demo: asking an XGBoost model about a penguin 5,000 times"
+	@echo "demo: asking an XGBoost model about a penguin 2,048 times"
 	@$(LIME) tabular --data .assets/penguins.csv --target species --row $(ROW) --quiet \
 	    --model .assets/penguins.ubj \
 	    --output demo/penguin.json --output demo/penguin.png --output demo/penguin.svg --output demo/penguin.html
