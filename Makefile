@@ -8,7 +8,7 @@ LIME := .build/release/lime
 ROW := 200
 
 .DEFAULT_GOAL := help
-.PHONY: help setup environment assets test-models release demo images test bench parity check clean
+.PHONY: help setup environment assets test-models release demo images test bench bench-stability parity check clean
 
 help: ## Lists the commands.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -62,6 +62,9 @@ test: setup ## Builds and runs all tests.
 
 bench: setup ## Races lime against the Python package of the same name, in one run.
 	@$(PYTHON) Benchmarks/race.py
+
+bench-stability: setup release ## Measures how much steadier evenly spread samples are than independent ones.
+	@$(PYTHON) Benchmarks/stability.py
 
 parity: environment release ## Compares 30 random explanations with those of Python lime, end to end.
 	@$(PYTHON) Scripts/parity.py

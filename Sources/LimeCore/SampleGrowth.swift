@@ -1,7 +1,7 @@
 /// How the number of samples grows with the features of an input, where nobody has said how many to draw.
 ///
-/// The figures are those beyond which an even spread of samples was measured to be no better than chance, or slower to
-/// settle: `Documentation/Benchmarks.md` has the measurements.
+/// An even spread of samples needs some for every feature before it is better than chance, and features that take many
+/// different values settle more slowly.
 public struct SampleGrowth: Sendable, Hashable, Codable {
     /// The least number of samples for each feature; the total is then rounded up to a power of 2.
     public var perFeature: Int
