@@ -8,7 +8,7 @@ LIME := .build/release/lime
 ROW := 200
 
 .DEFAULT_GOAL := help
-.PHONY: help setup environment assets test-models release demo images test test-all bench parity check clean
+.PHONY: help setup environment assets test-models release demo images test test-all bench parity check clean bench-stability
 
 help: ## Lists the commands.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -33,11 +33,11 @@ release:
 
 demo: assets release ## Explains a cat photograph and a penguin; leaves text, JSON, PNG, SVG and HTML in demo.
 	@mkdir -p demo
-	@echo "demo: asking EfficientNet-Lite0 about a photograph 1,000 times (the first time its file is converted)"
+	@echo "demo: asking EfficientNet-Lite0 about a photograph 1,024 times (the first time its file is converted)"
 	@$(LIME) image .assets/chelsea.png --quiet \
 	    --model .assets/efficientnet_lite0.keras --classes .assets/imagenet_classes.txt \
 	    --output demo/cat.json --output demo/cat.png --output demo/cat.svg --output demo/cat.html
-	@echo "demo: asking an XGBoost model about a penguin 5,000 times"
+	@echo "demo: asking an XGBoost model about a penguin 2,048 times"
 	@$(LIME) tabular --data .assets/penguins.csv --target species --row $(ROW) --quiet \
 	    --model .assets/penguins.ubj \
 	    --output demo/penguin.json --output demo/penguin.png --output demo/penguin.svg --output demo/penguin.html
@@ -65,6 +65,9 @@ test-all: release ## Tests CatBoost, PyTorch, TensorFlow's own files, H2O and mo
 
 bench: setup ## Races lime against the Python package of the same name, in one run.
 	@$(PYTHON) Benchmarks/race.py
+
+bench-stability: setup release ## Measures how much steadier evenly spread samples are than independent ones.
+	@$(PYTHON) Benchmarks/stability.py
 
 parity: environment release ## Compares 30 random explanations with those of Python lime, end to end.
 	@$(PYTHON) Scripts/parity.py

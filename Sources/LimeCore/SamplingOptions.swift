@@ -1,7 +1,16 @@
 /// How many samples are drawn around the instance, and from which random stream.
 public struct SamplingOptions: Sendable, Hashable, Codable {
     /// The number of samples, the instance among them; at least 2.
-    public var samples: Int
+    ///
+    /// Setting it fixes the number: ``growth`` becomes `nil`.
+    public var samples: Int {
+        didSet { self.growth = nil }
+    }
+
+    /// How the number of samples grows with the features of the input; `nil` where it does not.
+    ///
+    /// Tables follow it; texts and pictures take ``samples`` as it is.
+    public var growth: SampleGrowth?
 
     /// The seed of the random streams.
     ///
@@ -18,8 +27,15 @@ public struct SamplingOptions: Sendable, Hashable, Codable {
     public var replicates: Int
 
     /// Creates sampling options.
-    public init(samples: Int, seed: UInt64 = 42, batchSize: Int, replicates: Int = 1) {
+    public init(
+        samples: Int,
+        seed: UInt64 = 42,
+        batchSize: Int,
+        replicates: Int = 1,
+        growth: SampleGrowth? = nil
+    ) {
         self.samples = samples
+        self.growth = growth
         self.seed = seed
         self.batchSize = batchSize
         self.replicates = replicates
@@ -42,6 +58,7 @@ public struct SamplingOptions: Sendable, Hashable, Codable {
         guard self.batchSize >= 1 else {
             throw LimeError(.usage, "the batch size must be 1 or more, not \(self.batchSize)")
         }
+        try self.growth?.validate()
         guard (1...Self.mostReplicates).contains(self.replicates) else {
             throw LimeError(
                 .usage,

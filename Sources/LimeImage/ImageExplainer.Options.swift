@@ -77,15 +77,17 @@ extension ImageExplainer {
         /// Blurring a quarter keeps samples near the picture, where a line fits the network best: of what was tried
         /// (a half, a quarter, an eighth hidden; mean, grey, black, blur), this finds the superpixels that the network
         /// needs most, by the deletion test of LimeEndToEndTests. The kernel's width, in units of the cosine distance,
-        /// is that of `lime` 0.2.0.1, `LimeImageExplainer`.
+        /// is that of `lime` 0.2.0.1, `LimeImageExplainer`. Four independent arrays of 256 samples each tell the standard
+        /// error of every weight.
         public static let `default` = Options(
             segmentation: .slic(superpixels: 50, compactness: 20),
             fill: .blur,
+            sampler: .orthogonalArray,
             hiddenShare: 0.25,
             preprocessing: .raw,
             resize: .stretch,
             labels: .predicted,
-            sampling: SamplingOptions(samples: 1000, seed: 42, batchSize: 32),
+            sampling: SamplingOptions(samples: 1024, batchSize: 32, replicates: 4),
             surrogate: SurrogateOptions(
                 features: nil,
                 selection: .auto,

@@ -42,14 +42,11 @@ public struct ExplanationService: Sendable {
         let resolved = try encoding ?? model.encoding()
         let check = EncodingCheck(table: table, path: request.training.path, signature: model.signature)
         try check.requireNumbers(resolved)
+        let counted = self.counted(model, inputs: inputs.count, samples: options.sampling.samples)
         let explainer = try Self.located(request.training.path) {
-            try TabularExplainer(
-                training: table,
-                model: self.counted(model, inputs: inputs.count, samples: options.sampling.samples),
-                encoding: resolved,
-                options: options
-            )
+            try TabularExplainer(training: table, model: counted, encoding: resolved, options: options)
         }
+        (counted as? ProgressPredictor)?.expect(Self.product(inputs.count, explainer.options.sampling.samples))
         let precision = try await PrecisionCheck(request.model)
         let encoder = try Self.located(rows.path) {
             try RowEncoder(table: rows.table, encoding: resolved, signature: model.signature)
@@ -130,8 +127,11 @@ public struct ExplanationService: Sendable {
 
     func counted(_ model: any Predictor, inputs: Int, samples: Int) -> any Predictor {
         guard let progress else { return model }
+        return ProgressPredictor(base: model, total: Self.product(inputs, samples), report: progress)
+    }
+
+    private static func product(_ inputs: Int, _ samples: Int) -> Int {
         let (product, overflows) = inputs.multipliedReportingOverflow(by: samples)
-        let total = overflows ? Int.max : product
-        return ProgressPredictor(base: model, total: total, report: progress)
+        return overflows ? Int.max : product
     }
 }

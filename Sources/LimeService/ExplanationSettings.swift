@@ -18,6 +18,8 @@ public struct ExplanationSettings: Sendable {
     public var features: Int?
     /// The number of samples.
     public var samples: Int?
+    /// Into how many independent parts the samples are divided.
+    public var replicates: Int?
     /// The name of the law by which samples are drawn.
     public var sampler: String?
     /// The seed of the random streams.
@@ -58,6 +60,7 @@ public struct ExplanationSettings: Sendable {
     ) throws {
         if let chosen = self.labels { labels = chosen.replacing(labels) }
         if let samples { sampling.samples = samples }
+        if let replicates { sampling.replicates = replicates }
         if let seed { sampling.seed = seed }
         if let batchSize { sampling.batchSize = batchSize }
         if let features { surrogate.features = features }

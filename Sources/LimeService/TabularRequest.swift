@@ -41,6 +41,7 @@ public struct TabularRequest: Sendable {
             case .python: .python
             }
         try self.settings.apply(sampler: &options.sampler)
+        if !options.sampler.hasIndependentParts { options.sampling.replicates = 1 }
         try self.settings.apply(
             labels: &options.labels,
             sampling: &options.sampling,

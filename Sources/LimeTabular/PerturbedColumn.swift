@@ -26,6 +26,9 @@ struct PerturbedColumn: Sendable {
     /// The unit of the number where it is the feature itself, and not its agreement with the row.
     private let scale: NumberScale?
 
+    /// The number of bins or levels; `nil` for a number that is not in bins.
+    var levels: Int? { self.scale == nil ? self.statistics.groups.count : nil }
+
     /// By atom: its group.
     private let groups: [Int32]
 

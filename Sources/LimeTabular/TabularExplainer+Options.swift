@@ -47,10 +47,14 @@ extension TabularExplainer {
         public var surrogate: SurrogateOptions
 
         /// Ours: the row's own values where it matters, ten features, the predicted class.
+        ///
+        /// Four independent scrambles of 512 samples each tell the standard error of every weight; more samples are drawn
+        /// by the rule ``SampleGrowth/tables``.
         public static let `default` = Options(
             discretizer: .quartile,
+            sampler: .sobol,
             labels: .predicted,
-            sampling: SamplingOptions(samples: 5000, batchSize: 1024),
+            sampling: SamplingOptions(samples: 2048, batchSize: 1024, replicates: 4, growth: .tables),
             surrogate: SurrogateOptions(
                 features: 10,
                 selection: .auto,
@@ -61,7 +65,7 @@ extension TabularExplainer {
         )
 
         func validate() throws {
-            guard self.sampler != .latinHypercube || self.sampling.replicates == 1 else {
+            guard self.sampler.hasIndependentParts || self.sampling.replicates == 1 else {
                 throw LimeError(
                     .usage,
                     """

@@ -6,7 +6,7 @@ public struct TabularExplainer: Sendable {
     /// What is known of the training table.
     public let statistics: TrainingStatistics
 
-    /// How rows are perturbed and explained.
+    /// How rows are perturbed and explained, with the number of samples that the columns need.
     public let options: Options
 
     /// Columns of the table that the model does not read; they are not perturbed and do not appear in explanations.
@@ -60,6 +60,7 @@ public struct TabularExplainer: Sendable {
         options: Options = .default
     ) throws {
         try options.validate()
+        try options.sampling.validate()
         let names = statistics.columns.map(\.name)
         let kinds = statistics.columns.map { (name: $0.name, kind: $0.encodedKind) }
         let signature = model.signature
@@ -67,7 +68,6 @@ public struct TabularExplainer: Sendable {
         let plan = try EncodingPlan(encoding, columns: kinds, inputs: signature.inputs)
         let read = Set(plan.entries.map(\.column))
         self.statistics = statistics
-        self.options = options
         self.plan = plan
         self.inputs = signature.inputs
         self.unreadColumns = names.indices.filter { !read.contains($0) }.map { names[$0] }
@@ -80,6 +80,9 @@ public struct TabularExplainer: Sendable {
                 options: options
             )
         }
+        var options = options
+        options.sampling = options.sampling.grown(levels: self.columns.map(\.levels))
+        self.options = options
         self.streams = options.sampler == .numPy ? try TabularStreams(options, statistics) : nil
         self.explainer = try LocalExplainer(
             predictor: model,

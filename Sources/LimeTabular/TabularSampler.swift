@@ -26,3 +26,8 @@ public enum TabularSampler: String, Sendable, Hashable, Codable, CaseIterable {
     /// Levels count in the order of the model's codes.
     case numPy = "numpy"
 }
+
+extension TabularSampler {
+    /// Whether samples can be divided into parts that are drawn independently, which tell the error of weights.
+    public var hasIndependentParts: Bool { self != .latinHypercube }
+}

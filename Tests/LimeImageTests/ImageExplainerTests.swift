@@ -54,7 +54,7 @@ struct ImageExplainerTests {
         #expect(model.calls == 4)
         #expect(report.modelCalls == 100)
         #expect(report.kernelWidth == 0.25)
-        #expect(report.sampler == "iid")
+        #expect(report.sampler == "orthogonal-array")
     }
 
     @Test func onePixel() async throws {

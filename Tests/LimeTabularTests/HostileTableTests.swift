@@ -125,7 +125,10 @@ struct HostileTableTests {
         let model = ClosurePredictor(reading: ["even", "whole", "skewed"]) { $0[0] }
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        let text = String(decoding: try encoder.encode(TabularExplainer.Options.default), as: UTF8.self)
+        var options = TabularExplainer.Options.default
+        options.sampler = .iid
+        options.sampling = SamplingOptions(samples: 5000, batchSize: 1024)
+        let text = String(decoding: try encoder.encode(options), as: UTF8.self)
         let changes = [
             (#""batchSize":1024"#, #""batchSize":0"#), (#""samples":5000"#, #""samples":-1"#),
             (
@@ -148,6 +151,8 @@ struct HostileTableTests {
             #expect(hostile.contains(samples) && hostile.contains(sampler))
             try await self.expectUsage(hostile, table, model)
         }
+        let growth = #""growth":{"coarseLevels":0,"finenessFactor":-1,"perFeature":0},"replicates":1"#
+        try await self.expectUsage(text.replacingOccurrences(of: #""replicates":1"#, with: growth), table, model)
         let seeded = text.replacingOccurrences(of: #""binLaw""#, with: #""binSeed":1,"binLaw""#)
         try await self.expectUsage(seeded, table, model)
     }

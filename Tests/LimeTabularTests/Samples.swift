@@ -69,7 +69,7 @@ extension TabularExplainer.Options {
     static func plain(_ discretizer: Discretizer, samples: Int = 1000) -> Self {
         var options = Self.default
         options.discretizer = discretizer
-        options.sampling.samples = samples
+        options.sampling = SamplingOptions(samples: samples, batchSize: 1024)
         options.surrogate.features = nil
         options.surrogate.selection = .none
         options.surrogate.model = .ridge(penalty: 0)

@@ -20,6 +20,9 @@ struct PictureRace {
         switch self.race.preset {
         case .default:
             options = .default
+            // As many independent samples as the other side draws.
+            options.sampler = .iid
+            options.sampling.replicates = 1
             options.segmentation = .slic(superpixels: self.race.superpixels, compactness: 10)
             (options.fill, options.hiddenShare) = (.mean, 0.5)
         case .python:

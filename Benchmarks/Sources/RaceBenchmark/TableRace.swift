@@ -23,6 +23,11 @@ struct TableRace {
 
     private func options(seed: UInt64) -> TabularExplainer.Options {
         var options: TabularExplainer.Options = self.race.preset == .python ? .python : .default
+        if self.race.preset == .default {
+            // As many independent samples as the other side draws.
+            options.sampler = .iid
+            options.sampling.replicates = 1
+        }
         options.discretizer = self.race.bins ? .quartile : .none
         options.surrogate.features = self.race.features
         options.sampling.samples = self.race.samples

@@ -25,6 +25,15 @@ struct ExplainOptions: ParsableArguments {
     )
     var samples: Int?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Parts of the samples drawn independently of each other, which tell the errors of weights; 1 for none.",
+            valueName: "r"
+        )
+    )
+    var replicates: Int?
+
     @Option(help: ArgumentHelp("The law by which samples are drawn (default: the preset's).", valueName: "name"))
     var sampler: String?
 
@@ -78,6 +87,7 @@ struct ExplainOptions: ParsableArguments {
             self.labels.map { .named($0.split(separator: ",").map(String.init)) } ?? self.topLabels.map { .top($0) }
         settings.features = self.features
         settings.samples = self.samples
+        settings.replicates = self.replicates
         settings.sampler = self.sampler
         settings.seed = self.seed
         settings.batchSize = self.batchSize
