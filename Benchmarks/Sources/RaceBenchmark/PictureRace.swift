@@ -20,6 +20,7 @@ struct PictureRace {
         switch self.race.preset {
         case .default:
             options = .default
+            options.sampler = .iid
             options.segmentation = .slic(superpixels: self.race.superpixels, compactness: 10)
             (options.fill, options.hiddenShare) = (.mean, 0.5)
         case .python:
@@ -29,6 +30,7 @@ struct PictureRace {
             options.segmentation = .plainSLIC(slic)
         }
         options.sampling.samples = self.race.samples
+        options.sampling.replicates = 1
         options.sampling.seed = UInt64(seed)
         options.labels = .named(["1"])
         return options
