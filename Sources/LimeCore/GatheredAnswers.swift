@@ -49,12 +49,7 @@ struct GatheredAnswers {
                 "the model returned \(instance.prediction.count) outputs first and \(answers.columns) later"
             )
         }
-        try answers.elements.withUnsafeBufferPointer { elements in
-            for index in 0..<answers.rows {
-                let outputs = elements[index * answers.columns..<(index + 1) * answers.columns]
-                try instance.surrogate.add(row: batch.row(index), answers: UnsafeBufferPointer(rebasing: outputs))
-            }
-        }
+        try instance.surrogate.add(batch, answers)
         self.instance = instance
         self.seconds.fitting += (ContinuousClock.now - start) / .seconds(1)
     }

@@ -49,23 +49,28 @@ package struct LocalSurrogate: Sendable {
     /// (Σw)² / Σw².
     package var effectiveSampleSize: Double { self.gram.effectiveSampleSize }
 
-    /// Weighs one sample by its distance from the instance and adds it.
+    /// Weighs the samples of a batch by their distances from the instance and adds them.
     ///
     /// - Parameters:
-    ///   - row: The sample's interpretable features.
-    ///   - answers: All of the model's outputs for it.
-    /// - Throws: ``LimeError`` with code `usage` when the distance or the weight is undefined.
-    package mutating func add(row: UnsafeBufferPointer<Double>, answers: UnsafeBufferPointer<Double>) throws {
-        let distance =
-            self.options.distanceScale
-            * self.instance.withUnsafeBufferPointer { self.options.distance(row, $0) }
-        let weight = self.kernel(distance)
-        guard weight >= 0, weight.isFinite else { throw self.undefined(distance, weight) }
-        if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: self.outputs.count) { targets in
-            for (slot, output) in self.outputs.enumerated() { targets[slot] = answers[output] }
-            self.sums.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
-            self.samples?.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
+    ///   - batch: The samples' interpretable features.
+    ///   - answers: All of the model's outputs, a row a sample.
+    /// - Throws: ``LimeError`` with code `usage` when a distance or a weight is undefined.
+    mutating func add(_ batch: NeighborhoodBatch, _ answers: Matrix) throws {
+        let (instance, outputs, kernel, distances) = (self.instance, self.outputs, self.kernel, self.options.distance)
+        let scale = self.options.distanceScale
+        try instance.withUnsafeBufferPointer { instance in
+            try withUnsafeTemporaryAllocation(of: Double.self, capacity: outputs.count) { targets in
+                for index in 0..<answers.rows {
+                    let row = batch.row(index)
+                    let distance = scale * distances(row, instance)
+                    let weight = kernel(distance)
+                    guard weight >= 0, weight.isFinite else { throw self.undefined(distance, weight) }
+                    if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
+                    for slot in outputs.indices { targets[slot] = answers[index, outputs[slot]] }
+                    self.sums.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
+                    self.samples?.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
+                }
+            }
         }
     }
 

@@ -3,18 +3,25 @@ import LimeNumerics
 
 /// Samples around a picture: each hides a random half of the superpixels.
 ///
-/// Both the picture and the picture with all superpixels hidden are kept as the model wants them. A sample is a copy
-/// of the first, over which the rows of pixels of its hidden superpixels are copied from the second; no picture is made
-/// for it.
+/// Both the picture and the picture with all superpixels hidden are kept as the model wants them. A sample is put
+/// together from the two, a row of pixels after the other; no picture is made for it.
 struct ImagePerturbation: Sendable {
     private let visible: [UInt8]
     private let hidden: [UInt8]
 
-    /// The pieces of memory of each superpixel, one superpixel after the other.
-    private let pieces: [Range<Int>]
+    /// Bytes of one superpixel that lie together.
+    private struct Piece: Sendable {
+        /// The superpixel; one beyond the last for what is never hidden.
+        let superpixel: Int
+        /// Where the bytes end.
+        let end: Int
+    }
 
-    /// Where the pieces of each superpixel begin; one more entry than superpixels.
-    private let starts: [Int]
+    /// The pieces in the order of memory: runs of pixels within the picture, once for all channels or for each plane.
+    private let pieces: [Piece]
+
+    /// The number of superpixels.
+    private let superpixels: Int
 
     private let sampler: ImageSampler
     private let draws: SuperpixelDraws
@@ -40,31 +47,23 @@ struct ImagePerturbation: Sendable {
     ) {
         self.visible = visible
         self.hidden = hidden
-        let pieces = Self.pieces(labels: labels, superpixels: superpixels, input: input)
-        self.pieces = pieces.flatMap { $0 }
-        self.starts = pieces.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+        self.pieces = Self.pieces(labels: labels, superpixels: superpixels, input: input)
+        self.superpixels = superpixels
         self.sampler = sampler
         self.draws = draws
     }
 
-    /// The number of superpixels.
-    private var superpixels: Int { self.starts.count - 1 }
-
-    /// The byte ranges of each superpixel: its runs within rows, once for all channels or once for each plane.
-    private static func pieces(labels: [Int32], superpixels: Int, input: ImageInput) -> [[Range<Int>]] {
-        var pieces = [[Range<Int>]](repeating: [], count: superpixels)
+    private static func pieces(labels: [Int32], superpixels: Int, input: ImageInput) -> [Piece] {
+        var pieces: [Piece] = []
         let (planes, pixelBytes) =
             input.layout == .nhwc
             ? (1, input.channels * input.elementType.byteCount) : (input.channels, input.elementType.byteCount)
         for plane in 0..<planes {
             let origin = plane * input.pixelCount
-            var start = 0
-            for pixel in 1...labels.count where pixel == labels.count || labels[pixel] != labels[start] {
-                let label = Int(labels[start])
-                if label >= 0 {
-                    pieces[label].append((origin + start) * pixelBytes..<(origin + pixel) * pixelBytes)
-                }
-                start = pixel
+            for pixel in 1...labels.count where pixel == labels.count || labels[pixel] != labels[pixel - 1] {
+                let label = Int(labels[pixel - 1])
+                let superpixel = label >= 0 ? label : superpixels
+                pieces.append(Piece(superpixel: superpixel, end: (origin + pixel) * pixelBytes))
             }
         }
         return pieces
@@ -93,18 +92,21 @@ struct ImagePerturbation: Sendable {
     }
 
     private func write(_ row: UnsafeBufferPointer<Double>, _ picture: UnsafeMutableRawBufferPointer) {
-        self.visible.withUnsafeBytes { picture.copyMemory(from: $0) }
-        guard let target = picture.baseAddress else { return }
-        self.hidden.withUnsafeBytes { hidden in
-            guard let source = hidden.baseAddress else { return }
-            self.pieces.withUnsafeBufferPointer { pieces in
-                for superpixel in row.indices where row[superpixel] == 0 {
-                    for piece in self.starts[superpixel]..<self.starts[superpixel + 1] {
-                        let range = pieces[piece]
-                        let offset = range.lowerBound
-                        (target + offset).copyMemory(from: source + offset, byteCount: range.count)
+        self.visible.withUnsafeBytes { visible in
+            self.hidden.withUnsafeBytes { hidden in
+                guard let target = picture.baseAddress, let shown = visible.baseAddress,
+                    let covered = hidden.baseAddress
+                else { return }
+                var (start, end, isHidden) = (0, 0, false)
+                for piece in self.pieces {
+                    let hides = piece.superpixel < row.count && row[piece.superpixel] == 0
+                    if hides != isHidden {
+                        (target + start).copyMemory(from: (isHidden ? covered : shown) + start, byteCount: end - start)
+                        (start, isHidden) = (end, hides)
                     }
+                    end = piece.end
                 }
+                (target + start).copyMemory(from: (isHidden ? covered : shown) + start, byteCount: end - start)
             }
         }
     }

@@ -1,3 +1,5 @@
+import CLimeKernels
+
 /// The Cholesky factor L of a symmetric positive semidefinite matrix A = L Lᵀ.
 ///
 /// A column that the columns before it already explain, to within rounding, is left out and its unknown is 0, so a
@@ -10,6 +12,9 @@ package struct Cholesky: Sendable {
     /// A pivot below this share of its diagonal element counts as 0.
     private static let tolerance = 1e-12
 
+    /// How many rows are worked on together, so that the rows above are read once for all of them.
+    private static let group = 4
+
     /// Factors a matrix given by its lower triangle.
     ///
     /// - Parameters:
@@ -17,24 +22,46 @@ package struct Cholesky: Sendable {
     ///   - element: Element (row, column) for column ≤ row.
     package init(size: Int, _ element: (_ row: Int, _ column: Int) -> Double) {
         self.size = size
-        self.factor = Array(repeating: 0, count: size * size)
+        self.factor = Array(repeating: 0, count: (size + Self.group - 1) / Self.group * Self.group * size)
         self.kept = Array(repeating: true, count: size)
-        for column in 0..<size {
+        for row in stride(from: 0, to: size, by: Self.group) {
+            for column in 0..<min(row + Self.group, size) { self.fill(column, from: row, element) }
+        }
+    }
+
+    /// Fills a column in the rows of a group, where it lies in the lower triangle; the columns before it are there.
+    @inline(__always)
+    private mutating func fill(_ column: Int, from first: Int, _ element: (_ row: Int, _ column: Int) -> Double) {
+        let products = self.products(column, from: first)
+        if column >= first {
             let diagonal = element(column, column)
-            var pivot = diagonal
-            for k in 0..<column { pivot -= self.factor[column * size + k] * self.factor[column * size + k] }
-            guard pivot > Self.tolerance * diagonal else {
-                self.kept[column] = false
-                continue
-            }
-            let root = pivot.squareRoot()
-            self.factor[column * size + column] = root
-            for row in (column + 1)..<max(size, column + 1) {
-                var sum = element(row, column)
-                for k in 0..<column { sum -= self.factor[row * size + k] * self.factor[column * size + k] }
-                self.factor[row * size + column] = sum / root
+            let pivot = diagonal - products[column - first]
+            self.kept[column] = pivot > Self.tolerance * diagonal
+            if self.kept[column] { self.factor[column * self.size + column] = pivot.squareRoot() }
+        }
+        guard self.kept[column] else { return }
+        let root = self.factor[column * self.size + column]
+        for row in max(first, column + 1)..<max(column + 1, min(first + Self.group, self.size)) {
+            self.factor[row * self.size + column] = (element(row, column) - products[row - first]) / root
+        }
+    }
+
+    /// The products of a row with those of a group, as far as its diagonal.
+    private func products(_ row: Int, from first: Int) -> SIMD4<Double> {
+        var products = SIMD4<Double>.zero
+        self.factor.withUnsafeBufferPointer { factor in
+            guard let start = factor.baseAddress else { return }
+            withUnsafeMutableBytes(of: &products) { bytes in
+                lime_dot_products(
+                    start + row * self.size,
+                    start + first * self.size,
+                    self.size,
+                    row,
+                    bytes.assumingMemoryBound(to: Double.self).baseAddress
+                )
             }
         }
+        return products
     }
 
     /// The solution x of A x = b; 0 where a column was left out.
@@ -49,10 +76,9 @@ package struct Cholesky: Sendable {
             x[row] /= self.factor[row * self.size + row]
         }
         for row in (0..<self.size).reversed() where self.kept[row] {
-            for k in (row + 1)..<max(self.size, row + 1) where self.kept[k] {
-                x[row] -= self.factor[k * self.size + row] * x[k]
-            }
             x[row] /= self.factor[row * self.size + row]
+            let known = x[row]
+            for k in 0..<row { x[k] -= self.factor[row * self.size + k] * known }
         }
         return x
     }

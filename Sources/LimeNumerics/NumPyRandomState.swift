@@ -81,7 +81,42 @@ package struct NumPyRandomState: Sendable {
 
     /// Writes as many numbers of mean 0 and variance 1 as fit, as `normal(0, 1, n)`.
     package mutating func fillNormals(_ numbers: UnsafeMutableBufferPointer<Double>) {
-        for index in numbers.indices { numbers[index] = self.normal() }
+        var index = 0
+        if self.spare != nil, !numbers.isEmpty {
+            numbers[0] = self.normal()
+            index = 1
+        }
+        while index + 1 < numbers.count {
+            index += self.fillPairs(UnsafeMutableBufferPointer(rebasing: numbers[index...]))
+        }
+        if index < numbers.count { numbers[index] = self.normal() }
+    }
+
+    /// Writes pairs of normal numbers from points of the square, of which those outside of the circle give none.
+    ///
+    /// No more points are drawn than there are pairs to write, so none is drawn in vain.
+    ///
+    /// - Returns: How many numbers were written.
+    private mutating func fillPairs(_ numbers: UnsafeMutableBufferPointer<Double>) -> Int {
+        let points = min(numbers.count / 2, 256)
+        return withUnsafeTemporaryAllocation(of: Double.self, capacity: 3 * points) { room in
+            self.fillUniforms(UnsafeMutableBufferPointer(rebasing: room[..<(2 * points)]))
+            var found = 0
+            for point in 0..<points {
+                let (x, y) = (2 * room[2 * point] - 1, 2 * room[2 * point + 1] - 1)
+                let square = x * x + y * y
+                // Every point is written, and the next one over it where it gives no pair.
+                (room[2 * found], room[2 * found + 1], room[2 * points + found]) = (x, y, square)
+                found &+= square < 1 && square != 0 ? 1 : 0
+            }
+            for pair in 0..<found {
+                let square = room[2 * points + pair]
+                let factor = (-2 * log(square) / square).squareRoot()
+                numbers[2 * pair] = factor * room[2 * pair + 1]
+                numbers[2 * pair + 1] = factor * room[2 * pair]
+            }
+            return 2 * found
+        }
     }
 
     /// A whole number from 0 to a bound, the bound included: masked bits, drawn anew while they are too large.
@@ -114,7 +149,9 @@ package struct NumPyRandomState: Sendable {
         guard values.count > 1 else { return }
         for index in (1..<values.count).reversed() {
             let other = Int(self.integer(through: UInt32(index)))
-            values.swapAt(index, other)
+            let value = values[index]
+            values[index] = values[other]
+            values[other] = value
         }
     }
 

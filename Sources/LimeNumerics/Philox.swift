@@ -1,3 +1,5 @@
+import CLimeKernels
+
 /// A counter-based random generator: the i-th number of a stream is a function of seed, stream and i alone.
 ///
 /// Philox4x32-10 of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3" (SC 2011,
@@ -39,6 +41,37 @@ package struct Philox: Sendable {
             k1 &+= 0xBB67_AE85
         }
         return SIMD4(c0, c1, c2, c3)
+    }
+
+    /// Writes the 128 random bits at positions one after the other.
+    ///
+    /// - Parameters:
+    ///   - bits: Receives four words a position; their number is a multiple of four.
+    ///   - position: The first position.
+    package func fill(_ bits: UnsafeMutableBufferPointer<UInt32>, at position: UInt64) {
+        guard let start = bits.baseAddress else { return }
+        let (key, stream) = (self.key, self.stream)
+        lime_philox(
+            UInt64(key.y) << 32 | UInt64(key.x),
+            UInt64(stream.y) << 32 | UInt64(stream.x),
+            position,
+            bits.count / 4,
+            start
+        )
+    }
+
+    /// Writes numbers in (0, 1) one after the other, four to a position, as ``uniforms(at:)`` gives them.
+    ///
+    /// - Parameters:
+    ///   - numbers: Receives the numbers.
+    ///   - first: Which number of the stream is the first one.
+    package func fill(_ numbers: UnsafeMutableBufferPointer<Double>, from first: Int) {
+        let (position, skipped) = first.quotientAndRemainder(dividingBy: 4)
+        let words = (skipped + numbers.count + 3) / 4 * 4
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: words) { bits in
+            self.fill(bits, at: UInt64(position))
+            for index in 0..<numbers.count { numbers[index] = (Double(bits[skipped &+ index]) + 0.5) * 0x1p-32 }
+        }
     }
 
     /// Four numbers in (0, 1), each (x + ½) / 2³² of one 32-bit word at a position of the stream.

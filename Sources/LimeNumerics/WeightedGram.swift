@@ -42,8 +42,8 @@ package struct WeightedGram: Sendable {
     private var xy: [Double]
     private var yy: [Double]
 
-    /// Column-major: the x columns, then the y columns, each `blockRows` long.
-    private var block: [Double]
+    /// The rows that wait for their block to fill, x and then y, less the origins.
+    private var waiting: [Double]
     private var blockWeights: [Double]
     private var filled = 0
 
@@ -58,7 +58,7 @@ package struct WeightedGram: Sendable {
         self.xx = Array(repeating: 0, count: columns * columns)
         self.xy = Array(repeating: 0, count: columns * targets)
         self.yy = Array(repeating: 0, count: targets)
-        self.block = Array(repeating: 0, count: (columns + targets) * Self.blockRows)
+        self.waiting = Array(repeating: 0, count: (columns + targets) * Self.blockRows)
         self.blockWeights = Array(repeating: 0, count: Self.blockRows)
     }
 
@@ -99,17 +99,12 @@ package struct WeightedGram: Sendable {
         self.rows += 1
         guard weight > 0 else { return }
         if self.weightedRows == 0 { self.origins = Array(row) + Array(targets) }
-        let (columns, filled) = (self.columns, self.filled)
-        self.block.withUnsafeMutableBufferPointer { block in
+        let (columns, start) = (self.columns, self.filled * (self.columns + self.targets))
+        self.waiting.withUnsafeMutableBufferPointer { waiting in
             self.origins.withUnsafeBufferPointer { origins in
-                var place = filled
-                for column in 0..<columns {
-                    block[place] = row[column] - origins[column]
-                    place += Self.blockRows
-                }
+                for column in 0..<columns { waiting[start &+ column] = row[column] - origins[column] }
                 for target in 0..<targets.count {
-                    block[place] = targets[target] - origins[columns + target]
-                    place += Self.blockRows
+                    waiting[start &+ columns &+ target] = targets[target] - origins[columns + target]
                 }
             }
         }
@@ -124,9 +119,7 @@ package struct WeightedGram: Sendable {
     /// Call once, after the last row.
     package mutating func finish() {
         if self.filled > 0 { self.flush() }
-        for a in 0..<self.columns {
-            for b in 0..<a { self.xx[a * self.columns + b] = self.xx[b * self.columns + a] }
-        }
+        self.mirror()
     }
 
     /// Adds the sums over other rows.
@@ -149,6 +142,7 @@ package struct WeightedGram: Sendable {
         self.totalSquaredWeight += other.totalSquaredWeight
         self.weightedRows += other.weightedRows
         self.merge(shifts, weight: other.totalWeight)
+        self.mirror()
     }
 }
 
@@ -156,8 +150,7 @@ extension WeightedGram {
     private mutating func flush() {
         let blockWeight = self.blockWeights[..<self.filled].reduce(0, +)
         self.totalSquaredWeight += self.blockWeights[..<self.filled].reduce(0) { $0 + $1 * $1 }
-        let shifts = self.centreBlock(totalWeight: blockWeight)
-        self.addBlockProducts()
+        let shifts = self.addBlockProducts(totalWeight: blockWeight)
         self.merge(shifts, weight: blockWeight)
         self.filled = 0
     }
@@ -170,43 +163,64 @@ extension WeightedGram {
         self.totalWeight += weight
     }
 
-    /// Turns each column into √w (x − block mean), zero beyond the last row; returns block mean − mean so far.
-    private mutating func centreBlock(totalWeight: Double) -> [Double] {
+    /// Adds the products of √w (x − block mean) over the rows that wait; returns block mean − mean so far.
+    private mutating func addBlockProducts(totalWeight: Double) -> [Double] {
+        let (columns, targets, rows) = (self.columns, self.targets, Self.blockRows)
         let roots = self.blockWeights.map { $0.squareRoot() }
-        let (weights, rows) = (self.blockWeights, self.filled)
         var shifts = self.means
-        self.block.withUnsafeMutableBufferPointer { block in
-            for column in shifts.indices {
-                let start = column * Self.blockRows
-                let values = UnsafeMutableBufferPointer(rebasing: block[start..<start + Self.blockRows])
-                var mean = 0.0
-                for row in 0..<rows { mean += weights[row] * values[row] }
-                mean /= totalWeight
-                for row in 0..<rows { values[row] = roots[row] * (values[row] - mean) }
-                for row in rows..<Self.blockRows { values[row] = 0 }
-                shifts[column] = mean - shifts[column]
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: (columns + targets) * rows) { block in
+            withUnsafeTemporaryAllocation(of: Double.self, capacity: columns + targets) { means in
+                guard let block = block.baseAddress, let means = means.baseAddress else { return }
+                lime_centre_block(
+                    self.waiting,
+                    self.blockWeights,
+                    roots,
+                    self.filled,
+                    rows,
+                    columns + targets,
+                    totalWeight,
+                    means,
+                    block
+                )
+                lime_add_block_products(block, rows, columns, targets, &self.xx, &self.xy, &self.yy)
+                for column in shifts.indices { shifts[column] = means[column] - shifts[column] }
             }
         }
         return shifts
     }
 
-    private mutating func addBlockProducts() {
-        let (columns, targets) = (self.columns, self.targets)
-        lime_add_block_products(self.block, Self.blockRows, columns, targets, &self.xx, &self.xy, &self.yy)
-    }
-
-    /// The cross term of two centred sums, factor · δ δᵀ.
+    /// The cross term of two centred sums, factor · δ δᵀ; of x with x in the upper triangle only.
     private mutating func addShiftProducts(_ shifts: [Double], factor: Double) {
-        for a in 0..<self.columns {
-            let scaled = factor * shifts[a]
-            for b in 0..<self.columns { self.xx[a * self.columns + b] += scaled * shifts[b] }
-            for target in 0..<self.targets {
-                self.xy[a * self.targets + target] += scaled * shifts[self.columns + target]
+        let (columns, targets) = (self.columns, self.targets)
+        self.xx.withUnsafeMutableBufferPointer { xx in
+            shifts.withUnsafeBufferPointer { shifts in
+                for a in 0..<columns {
+                    let scaled = factor * shifts[a]
+                    for b in a..<columns { xx[a &* columns &+ b] += scaled * shifts[b] }
+                }
             }
         }
-        for target in 0..<self.targets {
-            let shift = shifts[self.columns + target]
+        for a in 0..<columns {
+            let scaled = factor * shifts[a]
+            for target in 0..<targets { self.xy[a * targets + target] += scaled * shifts[columns + target] }
+        }
+        for target in 0..<targets {
+            let shift = shifts[columns + target]
             self.yy[target] += factor * shift * shift
+        }
+    }
+
+    /// Copies the upper triangle of x with x to the lower one, a square of 16 by 16 after the other.
+    private mutating func mirror() {
+        let (columns, side) = (self.columns, 16)
+        self.xx.withUnsafeMutableBufferPointer { xx in
+            for top in stride(from: 0, to: columns, by: side) {
+                for left in stride(from: 0, through: top, by: side) {
+                    for a in top..<min(top + side, columns) {
+                        for b in left..<max(left, min(left + side, a)) { xx[a &* columns &+ b] = xx[b &* columns &+ a] }
+                    }
+                }
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ enum ColumnDraws: Sendable {
     ) {
         switch self {
         case .keyed(let stream):
-            Self.fill(numbers, from: stream, samples)
+            stream.fill(numbers, from: samples.lowerBound)
             law.draw(numbers, into: atoms)
         case .spread(let sequence):
             sequence.fill(numbers, samples)
@@ -46,29 +46,6 @@ enum ColumnDraws: Sendable {
             if law.isContinuous { _ = numbers.update(fromContentsOf: column.numbers[samples]) }
         case .held:
             atoms.update(repeating: 0)
-        }
-    }
-
-    /// Writes the places of some samples: four to a position of the stream.
-    @inline(__always)
-    private static func fill(
-        _ places: UnsafeMutableBufferPointer<Double>,
-        from stream: Philox,
-        _ samples: Range<Int>
-    ) {
-        var item = 0
-        var sample = samples.lowerBound
-        while item < samples.count {
-            let four = stream.uniforms(at: UInt64(sample / 4))
-            if sample % 4 == 0, item + 4 <= samples.count {
-                for lane in 0..<4 { places[item + lane] = four[lane] }
-                item += 4
-                sample += 4
-            } else {
-                places[item] = four[sample % 4]
-                item += 1
-                sample += 1
-            }
         }
     }
 }

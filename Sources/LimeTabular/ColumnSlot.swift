@@ -57,30 +57,36 @@ struct ColumnSlot: Sendable {
     ///   - atoms: One atom a sample.
     ///   - numbers: The numbers that were drawn beside them; not read where every atom is a value.
     ///   - buffer: The model's inputs.
-    func write(_ atoms: UnsafeBufferPointer<Int32>, numbers: UnsafeBufferPointer<Double>, to buffer: InputBuffer) {
+    ///   - first: The first item.
+    func write(
+        _ atoms: UnsafeBufferPointer<Int32>,
+        numbers: UnsafeBufferPointer<Double>,
+        to buffer: InputBuffer,
+        at first: Int
+    ) {
         guard self.texts.isEmpty else {
             for item in 0..<atoms.count {
-                buffer.strings[self.input][item * self.stride + self.offset] = self.texts[Int(atoms[item])]
+                buffer.strings[self.input][(first + item) * self.stride + self.offset] = self.texts[Int(atoms[item])]
             }
             return
         }
         guard !self.values.isEmpty else {
-            self.write(atoms.count, to: buffer) { numbers[$0] }
+            self.write(atoms.count, to: buffer, at: first) { numbers[$0] }
             return
         }
         self.values.withUnsafeBufferPointer { values in
-            self.write(atoms.count, to: buffer) { values[Int(atoms[$0])] }
+            self.write(atoms.count, to: buffer, at: first) { values[Int(atoms[$0])] }
         }
     }
 
     @inline(__always)
-    private func write(_ count: Int, to buffer: InputBuffer, _ value: (Int) -> Double) {
+    private func write(_ count: Int, to buffer: InputBuffer, at first: Int, _ value: (Int) -> Double) {
         switch buffer.inputs[self.input].elementType {
-        case .float32: self.write(count, to: buffer, value) { Float($0) }
-        case .float64: self.write(count, to: buffer, value) { $0 }
-        case .int32: self.write(count, to: buffer, value) { Int32(clampedOrZero: $0) }
-        case .int64: self.write(count, to: buffer, value) { Int64(clampedOrZero: $0) }
-        case .uint8: self.write(count, to: buffer, value) { UInt8(clampedOrZero: $0) }
+        case .float32: self.write(count, to: buffer, at: first, value) { Float($0) }
+        case .float64: self.write(count, to: buffer, at: first, value) { $0 }
+        case .int32: self.write(count, to: buffer, at: first, value) { Int32(clampedOrZero: $0) }
+        case .int64: self.write(count, to: buffer, at: first, value) { Int64(clampedOrZero: $0) }
+        case .uint8: self.write(count, to: buffer, at: first, value) { UInt8(clampedOrZero: $0) }
         // Texts are written above; a model of texts takes no numbers.
         case .string: break
         }
@@ -90,11 +96,12 @@ struct ColumnSlot: Sendable {
     private func write<Element: BitwiseCopyable>(
         _ count: Int,
         to buffer: InputBuffer,
+        at first: Int,
         _ value: (Int) -> Double,
         _ convert: (Double) -> Element
     ) {
         let target = buffer.elements(ofInput: self.input, as: Element.self)
-        var place = self.offset
+        var place = first * self.stride + self.offset
         for item in 0..<count {
             target[place] = convert(value(item))
             place += self.stride

@@ -5,12 +5,19 @@ import LimeNumerics
 struct PerturbedColumn: Sendable {
     /// A row's interpretable feature.
     struct Feature: Sendable {
-        /// By atom, the value of the feature.
-        let atoms: [Double]
+        /// What tells the value of the feature in a sample.
+        enum Source: Sendable {
+            /// It is 1 where the atom is one of these, which agree with the row, and 0 elsewhere.
+            case agreement(Range<Int32>)
+            /// By atom, the value.
+            case values([Double])
+            /// It is the number that is drawn, which no atom tells.
+            case drawnNumber
+        }
+
+        let source: Source
         /// The value for the row itself.
         let own: Double
-        /// Whether the feature is the number that is drawn, which no atom tells.
-        let isDrawnNumber: Bool
     }
 
     /// The group of a missing cell, and of a level that never occurred; both differ from every bin and level.
@@ -94,10 +101,13 @@ struct PerturbedColumn: Sendable {
     func feature(besides cell: Cell) -> Feature {
         if self.scale != nil, case .number = cell {
             let own = Self.feature(cell, self.statistics, self.scale)
-            return Feature(atoms: self.scaled, own: own, isDrawnNumber: self.law.isContinuous)
+            return Feature(source: self.law.isContinuous ? .drawnNumber : .values(self.scaled), own: own)
         }
+        // The atoms of a group lie together.
         let group = self.group(of: cell)
-        return Feature(atoms: self.groups.map { $0 == group ? 1 : 0 }, own: 1, isDrawnNumber: false)
+        let first = self.groups.firstIndex(of: group) ?? 0
+        let count = self.groups[first...].prefix { $0 == group }.count
+        return Feature(source: .agreement(Int32(first)..<Int32(first + count)), own: 1)
     }
 
     /// Turns numbers into features, one for each sample of a batch.

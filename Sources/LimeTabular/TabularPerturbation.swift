@@ -3,8 +3,8 @@ import LimeNumerics
 
 /// The neighborhood of one row: every perturbed column drawn on its own from its training law.
 struct TabularPerturbation: Sendable {
-    /// A column with all that depends on the row.
-    struct Feature: Sendable {
+    /// A column with all that depends on the row; a class, as copies of so much cost more than a few samples.
+    final class Feature: Sendable {
         /// The column.
         let column: PerturbedColumn
 
@@ -25,8 +25,8 @@ struct TabularPerturbation: Sendable {
         }
 
         /// A column that keeps the row's value in every sample.
-        init(held column: PerturbedColumn, own: Double) {
-            let feature = PerturbedColumn.Feature(atoms: [own], own: own, isDrawnNumber: false)
+        convenience init(held column: PerturbedColumn, own: Double) {
+            let feature = PerturbedColumn.Feature(source: .values([own]), own: own)
             self.init(column: column, law: column.law, draws: .held, feature: feature)
         }
     }
@@ -38,6 +38,9 @@ struct TabularPerturbation: Sendable {
     let own: [ColumnSlot]
     let held: [ColumnSlot]
 
+    /// How many samples are written together.
+    private static let tile = 128
+
     /// The neighborhood in the form that the pipeline takes.
     func neighborhood(sampler: TabularSampler) -> Neighborhood {
         Neighborhood(features: self.features.count, sampler: sampler.rawValue) { samples, rows, buffer in
@@ -46,22 +49,45 @@ struct TabularPerturbation: Sendable {
     }
 
     private func write(_ samples: Range<Int>, _ rows: UnsafeMutableBufferPointer<Double>, _ buffer: InputBuffer) {
-        guard !samples.isEmpty else { return }
-        withUnsafeTemporaryAllocation(of: Double.self, capacity: samples.count) { numbers in
-            withUnsafeTemporaryAllocation(of: Int32.self, capacity: samples.count) { atoms in
+        // A few samples at a time, whose rows stay in the first cache while one column after the other is written.
+        for start in stride(from: 0, to: samples.count, by: Self.tile) {
+            let tile = start..<min(start + Self.tile, samples.count)
+            self.write(tile, from: samples.lowerBound, rows, buffer)
+        }
+    }
+
+    /// Writes some samples of a batch.
+    ///
+    /// - Parameters:
+    ///   - items: Their places in the batch.
+    ///   - first: The number of the first sample of the batch.
+    ///   - rows: The interpretable rows of the batch.
+    ///   - buffer: The model's inputs.
+    private func write(
+        _ items: Range<Int>,
+        from first: Int,
+        _ rows: UnsafeMutableBufferPointer<Double>,
+        _ buffer: InputBuffer
+    ) {
+        let samples = first + items.lowerBound..<first + items.upperBound
+        let rows = UnsafeMutableBufferPointer(rebasing: rows[(items.lowerBound * self.features.count)...])
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: items.count) { numbers in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: items.count) { atoms in
                 let (drawn, beside) = (UnsafeBufferPointer(atoms), UnsafeBufferPointer(numbers))
                 for (index, feature) in self.features.enumerated() {
                     feature.draws.write(samples, of: feature.law, atoms: atoms, numbers: numbers)
                     self.write(feature.feature, of: feature.column, at: index, drawn, beside, to: rows)
                     if case .held = feature.draws { continue }
-                    for slot in feature.column.slots { slot.write(drawn, numbers: beside, to: buffer) }
+                    for slot in feature.column.slots {
+                        slot.write(drawn, numbers: beside, to: buffer, at: items.lowerBound)
+                    }
                 }
                 atoms.update(repeating: 0)
-                for slot in self.held { slot.write(drawn, numbers: beside, to: buffer) }
+                for slot in self.held { slot.write(drawn, numbers: beside, to: buffer, at: items.lowerBound) }
                 guard samples.lowerBound == 0 else { return }
                 for (index, feature) in self.features.enumerated() { rows[index] = feature.feature.own }
-                let first = UnsafeBufferPointer(rebasing: drawn[..<1])
-                for slot in self.own { slot.write(first, numbers: beside, to: buffer) }
+                let one = UnsafeBufferPointer(rebasing: drawn[..<1])
+                for slot in self.own { slot.write(one, numbers: beside, to: buffer, at: 0) }
             }
         }
     }
@@ -76,12 +102,19 @@ struct TabularPerturbation: Sendable {
         to rows: UnsafeMutableBufferPointer<Double>
     ) {
         let stride = self.features.count
-        guard !feature.isDrawnNumber else {
-            column.writeFeatures(of: numbers, to: rows, offset: index, stride: stride)
-            return
-        }
-        feature.atoms.withUnsafeBufferPointer { values in
-            for item in 0..<atoms.count { rows[item * stride + index] = values[Int(atoms[item])] }
+        switch feature.source {
+        case .agreement(let own):
+            // Which samples agree cannot be foreseen, so nothing here is a branch.
+            let (lower, count) = (own.lowerBound, UInt32(own.count))
+            for item in 0..<atoms.count {
+                let agrees: Int32 = UInt32(bitPattern: atoms[item] &- lower) < count ? 1 : 0
+                rows[item &* stride &+ index] = Double(agrees)
+            }
+        case .values(let values):
+            values.withUnsafeBufferPointer { values in
+                for item in 0..<atoms.count { rows[item &* stride &+ index] = values[Int(atoms[item])] }
+            }
+        case .drawnNumber: column.writeFeatures(of: numbers, to: rows, offset: index, stride: stride)
         }
     }
 }

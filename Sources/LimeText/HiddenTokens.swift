@@ -20,9 +20,11 @@ struct HiddenTokens: Sendable {
         let counts = generator.integers(in: 1..<(features + 1), count: max(0, samples - 1))
         var order = [Int32](repeating: 0, count: features)
         for (index, count) in counts.enumerated() {
-            for feature in order.indices { order[feature] = Int32(truncatingIfNeeded: feature) }
-            order.withUnsafeMutableBufferPointer { generator.shuffle($0) }
-            for feature in order[count...] { kept.set(index + 1, Int(feature)) }
+            order.withUnsafeMutableBufferPointer { order in
+                for feature in order.indices { order[feature] = Int32(truncatingIfNeeded: feature) }
+                generator.shuffle(order)
+                for place in count..<features { kept.set(index + 1, Int(order[place])) }
+            }
         }
         self.kept = kept
     }

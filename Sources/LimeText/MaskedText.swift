@@ -33,36 +33,47 @@ struct MaskedText: Sendable {
     /// The text without the features that are 0.
     func callAsFunction(_ row: UnsafeBufferPointer<Double>) -> String {
         if let words { return row.indices.lazy.filter { row[$0] != 0 }.map { words[$0] }.joined(separator: " ") }
-        var count = self.bytes.count
-        for occurrence in self.occurrences where row[occurrence.feature] == 0 {
-            count += self.mask.count - (occurrence.end - occurrence.start)
-        }
-        return String(unsafeUninitializedCapacity: count) { target in
+        return String(unsafeUninitializedCapacity: self.bytes.count + self.occurrences.count * self.mask.count) { target in
             self.bytes.withUnsafeBufferPointer { source in
-                self.mask.withUnsafeBufferPointer { self.write(row, source, mask: $0, to: target) }
+                self.mask.withUnsafeBufferPointer { mask in
+                    self.occurrences.withUnsafeBufferPointer { self.write(row, $0, source, mask: mask, to: target) }
+                }
             }
         }
     }
 
+    /// Copies the bytes before each token, and those of the token or the mask.
     private func write(
         _ row: UnsafeBufferPointer<Double>,
+        _ occurrences: UnsafeBufferPointer<Occurrence>,
         _ source: UnsafeBufferPointer<UInt8>,
         mask: UnsafeBufferPointer<UInt8>,
         to target: UnsafeMutableBufferPointer<UInt8>
     ) -> Int {
         guard var place = target.baseAddress, let base = source.baseAddress else { return 0 }
         let start = place
-        var kept = 0
-        func append(_ from: UnsafePointer<UInt8>, _ count: Int) {
-            place.update(from: from, count: count)
+        var reached = 0
+        for occurrence in occurrences {
+            let isKept = row[occurrence.feature] != 0
+            let count = (isKept ? occurrence.end : occurrence.start) - reached
+            let isShort = occurrence.end - reached <= Self.word && reached + Self.word <= source.count
+            if isShort, place - start + Self.word <= target.count {
+                // A word at once, whatever is kept of it: the next one is written over the rest.
+                let word = UnsafeRawPointer(base + reached).loadUnaligned(as: SIMD16<UInt8>.self)
+                UnsafeMutableRawPointer(place).storeBytes(of: word, as: SIMD16<UInt8>.self)
+            } else {
+                place.update(from: base + reached, count: count)
+            }
             place += count
+            reached = occurrence.end
+            guard !isKept, let word = mask.baseAddress else { continue }
+            place.update(from: word, count: mask.count)
+            place += mask.count
         }
-        for occurrence in self.occurrences where row[occurrence.feature] == 0 {
-            append(base + kept, occurrence.start - kept)
-            if let word = mask.baseAddress { append(word, mask.count) }
-            kept = occurrence.end
-        }
-        append(base + kept, source.count - kept)
-        return place - start
+        place.update(from: base + reached, count: source.count - reached)
+        return place - start + source.count - reached
     }
+
+    /// How many bytes are copied at once.
+    private static let word = 16
 }

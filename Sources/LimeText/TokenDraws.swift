@@ -45,20 +45,22 @@ enum TokenDraws: Sendable {
     ) {
         let count = row.count
         let position = UInt64(sample) << 32
-        var block = generator.block(at: position)
-        let counted = 1 + Int((UInt64(block[0]) &* UInt64(count)) >> 32)
+        let first = generator.block(at: position)[0]
+        let counted = 1 + Int((UInt64(first) &* UInt64(count)) >> 32)
         let hidden = countsKept ? count - counted : counted
         let (chosen, mark) = hidden <= count - hidden ? (hidden, 0.0) : (count - hidden, 1.0)
         row.update(repeating: 1 - mark)
         guard chosen > 0 else { return }
         for index in 0..<count { order[index] = Int32(truncatingIfNeeded: index) }
-        for step in 0..<chosen {
-            let word = step + 1
-            if word & 3 == 0 { block = generator.block(at: position + UInt64(word >> 2)) }
-            let other = step + Int((UInt64(block[word & 3]) &* UInt64(count - step)) >> 32)
-            let feature = order[other]
-            order[other] = order[step]
-            row[Int(feature)] = mark
+        // The first word has told how many.
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: (chosen + 4) / 4 * 4) { bits in
+            generator.fill(bits, at: position)
+            for step in 0..<chosen {
+                let other = step &+ Int((UInt64(bits[step &+ 1]) &* UInt64(count &- step)) >> 32)
+                let feature = order[other]
+                order[other] = order[step]
+                row[Int(feature)] = mark
+            }
         }
     }
 }

@@ -20,6 +20,29 @@ struct PhiloxTests {
 }
 
 extension PhiloxTests {
+    /// Many positions at once are those that come one by one, past 2³² too and where the count is no multiple of eight.
+    @Test(arguments: [1, 7, 8, 21], [0, 5, (1 << 32) - 3] as [UInt64])
+    func manyPositionsAreThoseOneByOne(count: Int, first: UInt64) {
+        let generator = Philox(seed: 0x299F_31D0_A409_3822, stream: 0x0370_7344_1319_8A2E)
+        var bits = [UInt32](repeating: 0, count: 4 * count)
+        bits.withUnsafeMutableBufferPointer { generator.fill($0, at: first) }
+        for index in bits.indices {
+            let block: SIMD4<UInt32> = generator.block(at: first + UInt64(index / 4))
+            #expect(bits[index] == block[index % 4])
+        }
+    }
+
+    @Test(arguments: [(0, 9), (3, 1), (6, 30)])
+    func numbersFromAnyPlaceOn(first: Int, count: Int) {
+        let generator = Philox(seed: 42, stream: 7)
+        var numbers = [Double](repeating: 0, count: count)
+        numbers.withUnsafeMutableBufferPointer { generator.fill($0, from: first) }
+        for (index, number) in numbers.enumerated() {
+            let (position, lane) = (first + index).quotientAndRemainder(dividingBy: 4)
+            #expect(number == generator.uniforms(at: UInt64(position))[lane])
+        }
+    }
+
     @Test func uniformsAreTheBitsAndNeverAnEnd() {
         let generator = Philox(seed: 42, stream: 7)
         var sum = 0.0

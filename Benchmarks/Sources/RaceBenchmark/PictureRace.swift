@@ -22,7 +22,6 @@ struct PictureRace {
             options = .default
             // As many independent samples as the other side draws.
             options.sampler = .iid
-            options.sampling.replicates = 1
             options.segmentation = .slic(superpixels: self.race.superpixels, compactness: 10)
             (options.fill, options.hiddenShare) = (.mean, 0.5)
         case .python:
@@ -32,6 +31,7 @@ struct PictureRace {
             options.segmentation = .plainSLIC(slic)
         }
         options.sampling.samples = self.race.samples
+        options.sampling.replicates = 1
         options.sampling.seed = UInt64(seed)
         options.labels = .named(["1"])
         return options

@@ -30,7 +30,10 @@ struct TableRace {
         }
         options.discretizer = self.race.bins ? .quartile : .none
         options.surrogate.features = self.race.features
+        // Like is compared with like: as many samples on both sides, each drawn on its own, in one part.
+        options.sampler = self.race.preset == .python ? .numPy : .iid
         options.sampling.samples = self.race.samples
+        options.sampling.replicates = 1
         options.sampling.seed = seed
         options.labels = .named(["1"])
         return options

@@ -19,7 +19,9 @@ struct TextRace {
         var options: TextExplainer.Options = self.race.preset == .python ? .python : .default
         options.surrogate.features = self.race.features
         options.surrogate.model = .ridge(penalty: 1)
+        options.sampler = self.race.preset == .python ? .numPy : .iid
         options.sampling.samples = self.race.samples
+        options.sampling.replicates = 1
         options.sampling.seed = seed
         options.labels = .named(["1"])
         return try TextExplainer(model: self.model, options: options)
