@@ -102,7 +102,7 @@ struct OptionTests {
         #expect(drawn.errors.hasSuffix("superpixels\n"))
         #expect(self.folder.text("s.svg").hasPrefix("<svg"))
         expectFailure(try draw("-o", "s.jpg"), 64, ".svg or .png")
-        expectFailure(try draw("-o", "s.svg", "--colour", "red"), 64, "--colour")
+        expectFailure(try draw("-o", "s.svg", "--colour", "red"), 64, "--color takes #rrggbb")
         expectFailure(try draw("-o", "s.svg", "--max-pixels", "0"), 64, "--max-pixels")
         expectFailure(try draw("-o", "nowhere/s.svg"), 73, "nowhere/s.svg")
     }

@@ -29,6 +29,16 @@ struct ShowTests {
         #expect(try self.show("all.jsonl", ["--format", "jsonl"]).output == self.folder.text("all.jsonl"))
     }
 
+    @Test func plotsOfAllExplanations() throws {
+        for kind in ["features", "explanations"] {
+            let run = try self.show("all.jsonl", ["--plot", kind, "--format", "svg"])
+            #expect(run.status == 0 && run.output.contains("2 explanations"), "\(kind): \(run.errors)")
+        }
+        expectFailure(try self.show("all.jsonl", ["--plot", "text", "--format", "svg"]), 64, "'row 0' is none")
+        expectFailure(try self.show("all.jsonl", ["--plot", "features"]), 64, "--plot features has no effect")
+        expectFailure(try self.show("all.jsonl", ["--plot", "pie"]), 64, "pie")
+    }
+
     @Test func damagedDocuments() throws {
         func fails(_ text: String, _ part: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
             let run = try self.show(self.folder.write(text, "d.json"))

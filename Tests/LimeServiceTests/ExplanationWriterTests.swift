@@ -69,6 +69,34 @@ struct ExplanationWriterTests {
         #expect(table.count { $0.hasPrefix("model_type") } == 1)
     }
 
+    @Test(arguments: [PlotSettings.Kind.features, .explanations])
+    func aPlotGathersAllInputs(kind: PlotSettings.Kind) throws {
+        let names = ["a.html", "b.png", "c.svg", "d.csv"]
+        var request = OutputRequest(targets: names.map { self.target($0) })
+        request.plot.kind = kind
+        var writer = try ExplanationWriter(request, inputs: 2) { _ in }
+        for row in [5, 9] { try writer.add(Samples.input(row: row)) }
+        try writer.finish()
+        #expect(self.folder.names == names)
+        #expect(try self.folder.text("c.svg").contains("2 explanations"))
+        #expect(try self.folder.text("a.html").contains(self.folder.text("c.svg")))
+        #expect(try self.folder.text("d.csv").split(separator: "\n").count == 7)
+        let svg = try self.folder.text("c.svg")
+        let width = try #require(svg.firstMatch(of: /width="(\d+(?:\.\d+)?)"/).flatMap { Double($0.output.1) })
+        #expect(try ImageFile.read("\(self.folder.path)/b.png").width == Int((2 * width).rounded()))
+    }
+
+    @Test func aPlotOnStandardOutputHoldsAllInputs() throws {
+        let output = Output()
+        var request = OutputRequest(targets: [OutputTarget(path: nil, format: .svg, fallback: .text)])
+        request.plot.kind = .text
+        var writer = try ExplanationWriter(request, inputs: 2) { output.bytes += $0 }
+        for number in [0, 1] { try writer.add(Samples.input(text: number)) }
+        try writer.finish()
+        #expect(output.text.hasPrefix("<svg"))
+        #expect(output.text.contains("text 0 · yes") && output.text.contains("text 1 · yes"))
+    }
+
     @Test func standardOutputReceivesLinesAtOnce() throws {
         let target = OutputTarget(path: nil, format: .csv, fallback: .text)
         let output = Output()

@@ -1,4 +1,5 @@
 import Lime
+import LimeRendering
 import Testing
 
 @testable import LimeService
@@ -28,6 +29,33 @@ struct OutputRequestTests {
         try request.check()
         request.figures.threshold = .nan
         #expect(self.error(request)?.code == .usage)
+    }
+
+    @Test func plotsWithoutEffectAreRefused() throws {
+        var request = OutputRequest(targets: [OutputTarget(path: nil, format: .csv, fallback: .text)])
+        request.plot.kind = .explanations
+        #expect(self.error(request)?.message.contains("--plot explanations has no effect") == true)
+        request.targets = [OutputTarget(path: nil, format: .png, fallback: .text)]
+        try request.check()
+        request.plot.columns = 2
+        #expect(self.error(request)?.message.contains("--ncol") == true)
+        request.plot.kind = .features
+        try request.check()
+        request.plot.columns = 0
+        #expect(self.error(request)?.message.contains("from 1 to 50, not 0") == true)
+    }
+
+    @Test func coloursOfPictures() throws {
+        var request = OutputRequest(targets: [OutputTarget(path: nil, format: .svg, fallback: .text)])
+        request.figures.positiveColor = "#00AA00"
+        request.figures.negativeColor = "#aa00aa"
+        request.figures.blockColor = "#202020"
+        let overlay = try request.figures.overlay()
+        #expect(overlay.positive == FigureColor(red: 0, green: 170, blue: 0))
+        #expect(overlay.negative == FigureColor(red: 170, green: 0, blue: 170))
+        #expect(overlay.cover == FigureColor(red: 32, green: 32, blue: 32))
+        request.figures.blockColor = "grey"
+        #expect(self.error(request)?.message.contains("--block-color takes #rrggbb, not 'grey'") == true)
     }
 
     @Test func aTargetNamedTwiceIsRefused() {
