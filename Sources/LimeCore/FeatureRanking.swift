@@ -3,6 +3,13 @@ public enum FeatureRanking: String, Sendable, Hashable, Codable, CaseIterable {
     /// The magnitude of the coefficient; equal ones keep the order of the columns.
     case coefficient
 
+    /// The magnitude of the coefficient times the weighted standard deviation of its column over the samples; equal ones
+    /// keep the order of the columns.
+    ///
+    /// How much of the answers' variation the feature makes up: a level that hardly any sample has ranks low, however large
+    /// its coefficient.
+    case spread
+
     /// The magnitude of coefficient times the instance's own number; equal ones keep the order of the columns.
     ///
     /// As `lime` 0.2.0.1, `LimeBase.feature_selection`, does for rows that are not sparse. A number near 0, which for
@@ -20,12 +27,14 @@ public enum FeatureRanking: String, Sendable, Hashable, Codable, CaseIterable {
     /// - Parameters:
     ///   - coefficients: One for each column.
     ///   - instance: The instance's numbers, one for each column.
+    ///   - deviations: The columns' weighted standard deviations.
     ///   - count: How many columns are wanted.
     /// - Returns: That many columns, or all.
-    func columns(_ coefficients: [Double], instance: [Double], count: Int) -> [Int] {
+    func columns(_ coefficients: [Double], instance: [Double], deviations: [Double], count: Int) -> [Int] {
         let all = Array(coefficients.indices)
         return switch self {
         case .coefficient: Array(all.sortedByMagnitude { coefficients[$0] }.prefix(count))
+        case .spread: Array(all.sortedByMagnitude { coefficients[$0] * deviations[$0] }.prefix(count))
         case .contribution: Array(all.sortedByMagnitude { coefficients[$0] * instance[$0] }.prefix(count))
         case .sparseContribution: Self.padded(zip(coefficients, instance).map { $0 * $1 }, count: count)
         }

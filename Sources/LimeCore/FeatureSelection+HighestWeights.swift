@@ -8,7 +8,12 @@ extension FeatureSelection {
     static func highestWeights(_ gram: WeightedGram, target: Int, count: Int, details: SelectionDetails) -> [Int] {
         let all = Array(0..<gram.columns)
         let fit = RidgeRegression(gram, target: target, columns: all, penalty: self.rankingPenalty)
-        return details.ranking.columns(fit.coefficients, instance: details.instance, count: count)
+        return details.ranking.columns(
+            fit.coefficients,
+            instance: details.instance,
+            deviations: all.map { (max(0, gram.columnProduct($0, $0)) / gram.totalWeight).squareRoot() },
+            count: count
+        )
     }
 }
 

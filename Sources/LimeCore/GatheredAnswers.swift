@@ -22,6 +22,9 @@ struct GatheredAnswers {
     /// Fits below this weighted R² are told to the reader.
     private static let lowFit = 0.2
 
+    /// Samples that are worth a smaller share of their number are told to the reader.
+    private static let lowWorth = 0.05
+
     init(
         labels: LabelSelection,
         surrogate: SurrogateOptions,
@@ -89,9 +92,24 @@ struct GatheredAnswers {
             prediction: instance.prediction,
             labels: labels,
             sampling: report(instance.surrogate.effectiveSampleSize),
-            warnings: Self.warnings(labels, instance.prediction, instance.task),
+            warnings: Self.warnings(labels, instance.prediction, instance.task)
+                + self.worthWarnings(instance.surrogate.effectiveSampleSize),
             seconds: self.seconds
         )
+    }
+
+    private func worthWarnings(_ size: Double) -> [ExplanationWarning] {
+        let samples = self.parts.last?.upperBound ?? 0
+        guard size < Self.lowWorth * Double(samples) else { return [] }
+        return [
+            ExplanationWarning(
+                code: "few-effective-samples",
+                message: """
+                    the kernel leaves so little weight to most samples that \(samples) of them are worth about \
+                    \(Int(size.rounded())); choose a larger kernel width or draw more samples
+                    """
+            )
+        ]
     }
 
     private static func warnings(

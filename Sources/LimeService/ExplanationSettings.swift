@@ -32,6 +32,8 @@ public struct ExplanationSettings: Sendable {
     public var distance: Distance?
     /// How features are chosen.
     public var selection: FeatureSelection?
+    /// By what features are ranked where they are chosen by their weights.
+    public var ranking: FeatureRanking?
     /// The penalty of the ridge regression.
     public var ridge: Double?
     /// Whether documents tell where the time went.
@@ -67,6 +69,7 @@ public struct ExplanationSettings: Sendable {
         if let kernelWidth { surrogate.kernelWidth = .fixed(kernelWidth) }
         if let distance { surrogate.distance = distance }
         if let selection { surrogate.selection = selection }
+        if let ranking { surrogate.ranking = ranking }
         if let ridge { surrogate.model = .ridge(penalty: ridge) }
         try sampling.validate()
         try surrogate.validate()

@@ -141,6 +141,13 @@ struct PerturbedColumn: Sendable {
         return !self.groups.contains(self.group(of: cell))
     }
 
+    /// The share of the training cells that agree with this one; `nil` for a number that is not in a bin.
+    func share(of cell: Cell) -> Double? {
+        if case .missing = cell { return self.statistics.missingShare }
+        if self.scale != nil { return nil }
+        return self.statistics.group(of: cell).map { self.statistics.groups[$0].share } ?? 0
+    }
+
     private static func feature(_ cell: Cell, _ statistics: ColumnStatistics, _ scale: NumberScale?) -> Double {
         guard let scale, case .number(let number) = cell else { return 0 }
         return scale(number, mean: statistics.mean, deviation: statistics.standardDeviation)

@@ -120,7 +120,7 @@ public struct TabularExplainer: Sendable {
         let preparation = (ContinuousClock.now - start) / .seconds(1)
         var explanation = try await self.explainer.explain(neighborhood)
         explanation.seconds.sampling += preparation
-        explanation.warnings += self.warnings(cells)
+        explanation.warnings += self.warnings(cells, used: explanation.labels)
         let features = self.features(of: cells).map { column in
             TabularFeature(
                 column: column.statistics.name,
@@ -159,22 +159,6 @@ public struct TabularExplainer: Sendable {
             // A level that looks like a number is one where a row did not come with the column's kind.
             if column.kind != .number, case .number = cell { return .level(cell.text) }
             return cell
-        }
-    }
-
-    private func warnings(_ cells: [Cell]) -> [ExplanationWarning] {
-        self.features(of: cells).filter { $0.isUnseen(cells[$0.index]) }.map { column in
-            let name = column.statistics.name
-            let (code, finding) =
-                switch cells[column.index] {
-                case .level(let level): ("unseen-level", "'\(level)' never occurs in column '\(name)'")
-                case .missing: ("unseen-missing", "column '\(name)' is never missing")
-                case .number: ("unseen-bin", "no number of column '\(name)' is in this row's bin")
-                }
-            return ExplanationWarning(
-                code: code,
-                message: "\(finding) in the training data, so no sample shares it and its weight means little"
-            )
         }
     }
 }

@@ -22,6 +22,18 @@ struct FeatureRankingTests {
         #expect(self.columns(.coefficient, [0, 0.1, 1, 10], 3) == [0, 1, 2])
     }
 
+    /// A column that is 1 in one row of 100, with the coefficient 5, and one that is 1 in half of them, with 2.
+    ///
+    /// The standard deviations are √(0.01 · 0.99) ≈ 0.0995 and ½, the products 0.497 and 1.
+    @Test func coefficientsTimesTheSpread() {
+        let rows = (0..<200).map { [$0 % 100 == 3 ? 1.0 : 0, $0 % 2 == 0 ? 1.0 : 0] }
+        let gram = WeightedGram(rows: rows, targets: rows.map { [5 * $0[0] + 2 * $0[1]] }, weights: rows.map { _ in 1 })
+        for (ranking, order) in [(FeatureRanking.coefficient, [0, 1]), (.spread, [1, 0])] {
+            let details = SelectionDetails(ranking: ranking)
+            #expect(FeatureSelection.highestWeights.columns(gram, target: 0, count: 2, details: details) == order)
+        }
+    }
+
     @Test func coefficientsTimesTheInstance() {
         #expect(self.columns(.contribution, [0, 0.1, 1, 10], 4) == [3, 2, 1, 0])
         #expect(self.columns(.contribution, [0, 0, -1, 0], 3) == [2, 0, 1])

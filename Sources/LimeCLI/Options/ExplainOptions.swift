@@ -62,6 +62,9 @@ struct ExplainOptions: ParsableArguments {
     @Option(help: "How the features of an explanation are chosen.")
     var selection: FeatureSelection?
 
+    @Option(help: "By what features are ranked where they are chosen by their weights.")
+    var ranking: FeatureRanking?
+
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Penalty of the ridge regression; 0 is least squares.", valueName: "alpha")
@@ -94,6 +97,7 @@ struct ExplainOptions: ParsableArguments {
         settings.kernelWidth = self.kernelWidth
         settings.distance = self.distance
         settings.selection = self.selection
+        settings.ranking = self.ranking
         settings.ridge = self.ridge
         return settings
     }
@@ -101,3 +105,4 @@ struct ExplainOptions: ParsableArguments {
 
 extension Preset: ExpressibleByArgument {}
 extension FeatureSelection: ExpressibleByArgument {}
+extension FeatureRanking: ExpressibleByArgument {}
