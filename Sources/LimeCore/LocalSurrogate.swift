@@ -62,7 +62,7 @@ package struct LocalSurrogate: Sendable {
             try withUnsafeTemporaryAllocation(of: Double.self, capacity: outputs.count) { targets in
                 for index in 0..<answers.rows {
                     let row = batch.row(index)
-                    let distance = scale * distances(row, instance)
+                    let distance = scale * (batch.distance(index) ?? distances(row, instance))
                     let weight = kernel(distance)
                     guard weight >= 0, weight.isFinite else { throw self.undefined(distance, weight) }
                     if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
@@ -125,7 +125,8 @@ package struct LocalSurrogate: Sendable {
             lassoPath: self.options.lassoPath,
             instance: self.instance
         )
-        let columns = self.options.selection.columns(self.gram, target: slot, count: wanted, details: details)
+        let chosen = self.options.selection.columns(self.gram, target: slot, count: wanted, details: details)
+        let columns = chosen.filter { !self.options.leavesOutConstants || self.gram.columnProduct($0, $0) > 0 }
         let (model, score) = try self.options.model.fit(
             self.gram,
             samples: self.samples,
