@@ -4,7 +4,7 @@ extension Distance {
     /// Other names of the same distances in scikit-learn; `minkowski` has the exponent 2 there.
     private static let aliases: [String: Distance] = [
         "cityblock": .manhattan, "l1": .manhattan, "l2": .euclidean, "matching": .hamming, "minkowski": .euclidean,
-        "nan_euclidean": .euclidean,
+        "nan_euclidean": .euclidean, "maximum": .chebyshev, "binary": .jaccard,
     ]
 
     /// Names that scikit-learn 1.9 knows or knew, and why nothing can be done with them here.
@@ -21,7 +21,7 @@ extension Distance {
     /// Finds a distance by its name in scikit-learn 1.9, `pairwise_distances(metric=)`.
     ///
     /// - Parameter name: A raw value, or another name of the same: cityblock, l1, l2, matching, minkowski,
-    ///   nan_euclidean.
+    ///   nan_euclidean; and R's, `dist(method=)`: maximum, binary.
     /// - Throws: ``LimeError`` with code `usage` for other names, with the reason where scikit-learn has one.
     public init(name: String) throws {
         if let distance = Self(rawValue: name) ?? Self.aliases[name] {

@@ -3,6 +3,11 @@ public enum FeatureRanking: String, Sendable, Hashable, Codable, CaseIterable {
     /// The magnitude of the coefficient; equal ones keep the order of the columns.
     case coefficient
 
+    /// The magnitude of the coefficient in a fit without penalty; equal ones keep the order of the columns.
+    ///
+    /// As R `lime` 0.5.3.
+    case leastSquares = "least-squares"
+
     /// The magnitude of coefficient times the instance's own number; equal ones keep the order of the columns.
     ///
     /// As `lime` 0.2.0.1, `LimeBase.feature_selection`, does for rows that are not sparse. A number near 0, which for
@@ -25,11 +30,14 @@ public enum FeatureRanking: String, Sendable, Hashable, Codable, CaseIterable {
     func columns(_ coefficients: [Double], instance: [Double], count: Int) -> [Int] {
         let all = Array(coefficients.indices)
         return switch self {
-        case .coefficient: Array(all.sortedByMagnitude { coefficients[$0] }.prefix(count))
+        case .coefficient, .leastSquares: Array(all.sortedByMagnitude { coefficients[$0] }.prefix(count))
         case .contribution: Array(all.sortedByMagnitude { coefficients[$0] * instance[$0] }.prefix(count))
         case .sparseContribution: Self.padded(zip(coefficients, instance).map { $0 * $1 }, count: count)
         }
     }
+
+    /// The penalty of the fit that ranks the features; as `lime` 0.2.0.1, `LimeBase.feature_selection`, where there is one.
+    var penalty: Double { self == .leastSquares ? 0 : 0.01 }
 
     private static func padded(_ contributions: [Double], count: Int) -> [Int] {
         let nonzero = contributions.indices.filter { contributions[$0] != 0 }

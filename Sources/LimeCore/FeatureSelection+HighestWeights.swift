@@ -1,13 +1,10 @@
 import LimeNumerics
 
 extension FeatureSelection {
-    /// The penalty of the fit that ranks the features, as in `lime` 0.2.0.1, `LimeBase.feature_selection`.
-    private static let rankingPenalty = 0.01
-
-    /// The features that rank highest by a ridge regression on all of them, highest first; see ``FeatureRanking``.
+    /// The features that rank highest by a linear regression on all of them, highest first; see ``FeatureRanking``.
     static func highestWeights(_ gram: WeightedGram, target: Int, count: Int, details: SelectionDetails) -> [Int] {
         let all = Array(0..<gram.columns)
-        let fit = RidgeRegression(gram, target: target, columns: all, penalty: self.rankingPenalty)
+        let fit = RidgeRegression(gram, target: target, columns: all, penalty: details.ranking.penalty)
         return details.ranking.columns(fit.coefficients, instance: details.instance, count: count)
     }
 }

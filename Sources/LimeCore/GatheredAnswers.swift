@@ -52,7 +52,11 @@ struct GatheredAnswers {
         try answers.elements.withUnsafeBufferPointer { elements in
             for index in 0..<answers.rows {
                 let outputs = elements[index * answers.columns..<(index + 1) * answers.columns]
-                try instance.surrogate.add(row: batch.row(index), answers: UnsafeBufferPointer(rebasing: outputs))
+                try instance.surrogate.add(
+                    row: batch.row(index),
+                    answers: UnsafeBufferPointer(rebasing: outputs),
+                    distance: batch.distance(index)
+                )
             }
         }
         self.instance = instance

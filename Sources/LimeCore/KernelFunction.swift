@@ -11,6 +11,11 @@ public enum KernelFunction: Sendable, Hashable, Codable {
     /// w = √exp(−d² / σ²) = exp(−d² / 2σ²), as in `lime` 0.2.0.1.
     case exponential
 
+    /// w = 1 − d^power, for distances from 0 to 1 such as ``Distance/gower``; it has no width.
+    ///
+    /// As R `lime` 0.5.3 with `gower_pow`.
+    case complement(power: Double)
+
     /// A function of one's own; see ``custom(_:)``.
     case function(CustomFunction<@Sendable (_ distance: Double, _ width: Double) -> Double>)
 
@@ -28,6 +33,7 @@ public enum KernelFunction: Sendable, Hashable, Codable {
     func weight(_ distance: Double, width: Double) -> Double {
         switch self {
         case .exponential: exp(-0.5 * (distance / width) * (distance / width))
+        case .complement(let power): 1 - pow(distance, power)
         case .function(let function): function.body(distance, width)
         }
     }

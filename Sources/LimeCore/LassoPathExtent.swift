@@ -11,10 +11,28 @@ public enum LassoPathExtent: String, Sendable, Hashable, Codable, CaseIterable {
     /// As `lime` 0.2.0.1, `LimeBase.feature_selection`, with scikit-learn 1.9.1, `lars_path`.
     case scikitLearn = "scikit-learn"
 
-    /// The path of one target as far as it is followed.
+    /// On a grid of 300 penalties for columns of variance 1, as far as glmnet follows it; see ``CoordinateDescentPath``.
+    ///
+    /// As R `lime` 0.5.3. Where all features are wanted there is nothing to choose, and all are taken.
+    case glmnet
+
+    /// The number of penalties of a grid.
+    private static let penalties = 300
+
+    /// The columns that are active at each step after the first of the path of one target.
+    ///
+    /// - Returns: One entry a step; none where the path never leaves 0.
+    func activeColumns(_ gram: WeightedGram, target: Int) -> [[Int]] {
+        guard self != .glmnet else {
+            return Array(CoordinateDescentPath(gram, target: target, count: Self.penalties).active.dropFirst())
+        }
+        return self.path(gram, target: target).steps.dropFirst().map { step in step.indices.filter { step[$0] != 0 } }
+    }
+
+    /// The exact path of one target as far as it is followed.
     package func path(_ gram: WeightedGram, target: Int) -> LARSPath {
         switch self {
-        case .whole: LARSPath(gram, target: target)
+        case .whole, .glmnet: LARSPath(gram, target: target)
         case .scikitLearn:
             LARSPath(gram, target: target, lowest: Double(Float.ulpOfOne) * Double(gram.rows), limit: 500)
         }
@@ -23,7 +41,7 @@ public enum LassoPathExtent: String, Sendable, Hashable, Codable, CaseIterable {
     /// The columns where there is nothing to choose by.
     func columnsOfFlatPath(_ gram: WeightedGram, count: Int) -> [Int] {
         switch self {
-        case .whole: Array(0..<min(count, gram.columns))
+        case .whole, .glmnet: Array(0..<min(count, gram.columns))
         case .scikitLearn: Array(0..<gram.columns)
         }
     }

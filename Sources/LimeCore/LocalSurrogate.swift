@@ -54,11 +54,16 @@ package struct LocalSurrogate: Sendable {
     /// - Parameters:
     ///   - row: The sample's interpretable features.
     ///   - answers: All of the model's outputs for it.
+    ///   - known: How far it is from the instance, where the neighborhood itself tells.
     /// - Throws: ``LimeError`` with code `usage` when the distance or the weight is undefined.
-    package mutating func add(row: UnsafeBufferPointer<Double>, answers: UnsafeBufferPointer<Double>) throws {
+    package mutating func add(
+        row: UnsafeBufferPointer<Double>,
+        answers: UnsafeBufferPointer<Double>,
+        distance known: Double? = nil
+    ) throws {
         let distance =
             self.options.distanceScale
-            * self.instance.withUnsafeBufferPointer { self.options.distance(row, $0) }
+            * (known ?? self.instance.withUnsafeBufferPointer { self.options.distance(row, $0) })
         let weight = self.kernel(distance)
         guard weight >= 0, weight.isFinite else { throw self.undefined(distance, weight) }
         if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
@@ -120,7 +125,8 @@ package struct LocalSurrogate: Sendable {
             lassoPath: self.options.lassoPath,
             instance: self.instance
         )
-        let columns = self.options.selection.columns(self.gram, target: slot, count: wanted, details: details)
+        let chosen = self.options.selection.columns(self.gram, target: slot, count: wanted, details: details)
+        let columns = chosen.filter { !self.options.leavesOutConstants || self.gram.columnProduct($0, $0) > 0 }
         let (model, score) = try self.options.model.fit(
             self.gram,
             samples: self.samples,

@@ -15,14 +15,25 @@ package struct Neighborhood: Sendable {
     /// the other. The third receives the model's inputs, from its first item on.
     package let write: @Sendable (Range<Int>, UnsafeMutableBufferPointer<Double>, InputBuffer) throws -> Void
 
+    /// Writes how far a range of samples is from the instance; `nil` where their interpretable rows tell.
+    ///
+    /// The second argument holds these rows, the third receives the distances.
+    package typealias Distances =
+        @Sendable (
+            Range<Int>, UnsafeMutableBufferPointer<Double>, UnsafeMutableBufferPointer<Double>
+        ) -> Void
+    package let distances: Distances?
+
     /// Creates a neighborhood.
     package init(
         features: Int,
         sampler: String,
+        distances: Distances? = nil,
         write: @escaping @Sendable (Range<Int>, UnsafeMutableBufferPointer<Double>, InputBuffer) throws -> Void
     ) {
         self.features = features
         self.sampler = sampler
+        self.distances = distances
         self.write = write
     }
 }

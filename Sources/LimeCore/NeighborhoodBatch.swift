@@ -3,6 +3,9 @@ final class NeighborhoodBatch: @unchecked Sendable {
     let inputs: InputBuffer
     private let rows: UnsafeMutableBufferPointer<Double>
     private let features: Int
+
+    /// How far each sample is from the instance; empty where the rows tell.
+    private let distances: UnsafeMutableBufferPointer<Double>
     private(set) var samples = 0..<0
 
     /// The most memory that a batch may take, in bytes.
@@ -23,14 +26,23 @@ final class NeighborhoodBatch: @unchecked Sendable {
         self.features = neighborhood.features
         self.rows = .allocate(capacity: inputs.capacity * neighborhood.features)
         self.rows.initialize(repeating: 0)
+        self.distances = .allocate(capacity: neighborhood.distances == nil ? 0 : inputs.capacity)
+        self.distances.initialize(repeating: 0)
     }
 
-    deinit { self.rows.deallocate() }
+    deinit {
+        self.rows.deallocate()
+        self.distances.deallocate()
+    }
 
     func fill(_ samples: Range<Int>, of neighborhood: Neighborhood) throws {
         self.samples = samples
         try neighborhood.write(samples, self.rows, self.inputs)
+        neighborhood.distances?(samples, self.rows, self.distances)
     }
+
+    /// How far one sample is from the instance, counted from the first of the batch; `nil` where its row tells.
+    func distance(_ index: Int) -> Double? { self.distances.isEmpty ? nil : self.distances[index] }
 
     /// The interpretable features of one sample, counted from the first of the batch.
     func row(_ index: Int) -> UnsafeBufferPointer<Double> {

@@ -5,6 +5,12 @@ public enum SurrogateModel: Sendable, Hashable, Codable {
     /// Weighted ridge regression; a penalty of 0 is weighted least squares.
     case ridge(penalty: Double)
 
+    /// Weighted ridge regression on columns and answers of variance 1, with λ = `strength` / the number of samples.
+    ///
+    /// As R `lime` 0.5.3, which takes glmnet's with a strength of 2: λ is divided by the standard deviation of the answers,
+    /// so the shrinkage depends on their unit. A single feature is fitted by weighted least squares.
+    case standardizedRidge(strength: Double)
+
     /// A function of one's own; see ``custom(_:)``.
     case function(CustomFunction<@Sendable (_ samples: WeightedSamples) throws -> LinearFit>)
 
@@ -22,7 +28,7 @@ public enum SurrogateModel: Sendable, Hashable, Codable {
 
     var needsSamples: Bool {
         switch self {
-        case .ridge: false
+        case .ridge, .standardizedRidge: false
         case .function: true
         }
     }
@@ -45,6 +51,10 @@ public enum SurrogateModel: Sendable, Hashable, Codable {
         switch self {
         case .ridge(let penalty):
             let fit = RidgeRegression(gram, target: target, columns: columns, penalty: penalty)
+            return (LinearFit(intercept: fit.intercept, coefficients: fit.coefficients), fit.score)
+        case .standardizedRidge(let strength):
+            let lambda = columns.count == 1 ? 0 : strength / Double(gram.rows)
+            let fit = RidgeRegression(gram, target: target, columns: columns, lambda: lambda)
             return (LinearFit(intercept: fit.intercept, coefficients: fit.coefficients), fit.score)
         case .function(let function):
             guard let samples = samples?.samples(target: target, columns: columns) else {

@@ -14,6 +14,9 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
     /// How far the lasso path is followed where they are chosen from it.
     public var lassoPath: LassoPathExtent
 
+    /// Whether features that are the same in every sample are left out; otherwise they have a weight of 0.
+    public var leavesOutConstants = false
+
     /// What is fitted on them.
     public var model: SurrogateModel
 
@@ -63,8 +66,38 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
         guard self.distanceScale > 0, self.distanceScale.isFinite else {
             throw LimeError(.usage, "the scale of distances must be a positive number, not \(self.distanceScale)")
         }
+        try self.validateKernel()
+        if case .standardizedRidge(let strength) = self.model, !(strength >= 0 && strength.isFinite) {
+            throw LimeError(.usage, "the ridge strength must be 0 or more, not \(strength)")
+        }
         if case .ridge(let penalty) = self.model, !(penalty >= 0 && penalty.isFinite) {
             throw LimeError(.usage, "the ridge penalty must be 0 or more, not \(penalty)")
+        }
+    }
+
+    /// A kernel without width is for distances from 0 to 1, and a width that would do nothing is refused.
+    private func validateKernel() throws {
+        guard case .complement(let power) = self.kernel else { return }
+        guard power > 0, power.isFinite else {
+            throw LimeError(.usage, "the power of the distance must be a positive number, not \(power)")
+        }
+        guard self.distance == .gower, self.distanceScale == 1 else {
+            throw LimeError(
+                .usage,
+                """
+                the weight 1 − d^power needs distances from 0 to 1, which '\(self.distance.rawValue)' does not give; choose \
+                the distance 'gower' or the exponential kernel
+                """
+            )
+        }
+        if case .fixed(let width) = self.kernelWidth {
+            throw LimeError(
+                .usage,
+                """
+                the weight 1 − d^power has no width, so a kernel width of \(width) has no effect; choose the exponential \
+                kernel, or leave the width out
+                """
+            )
         }
     }
 }

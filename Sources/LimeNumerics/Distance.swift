@@ -1,7 +1,7 @@
 /// How far apart two rows of numbers are.
 ///
-/// The names and formulas are those of scikit-learn 1.9, `pairwise_distances`. A distance that has no value for two
-/// rows, such as the correlation with a constant row, is NaN.
+/// The names and formulas are those of scikit-learn 1.9, `pairwise_distances`, but for ``gower``. A distance that has no
+/// value for two rows, such as the correlation with a constant row, is NaN.
 public enum Distance: String, Sendable, Hashable, Codable, CaseIterable {
     /// The length of the difference, √Σ(aᵢ − bᵢ)².
     case euclidean
@@ -51,10 +51,19 @@ public enum Distance: String, Sendable, Hashable, Codable, CaseIterable {
     /// 2d / (t + 2d).
     case sokalSneath = "sokalsneath"
 
+    /// Gower's: the mean difference over the columns, each as a share of the range of its numbers, from 0 to 1.
+    ///
+    /// Rows of a table are compared in their own cells, with the ranges of the samples: levels differ by 0 or 1, flags that
+    /// are false in both rows and cells that are missing in one are left out. Of rows of 0 and 1, such as those of texts
+    /// and pictures, it is the share of columns in which they differ. Gower, "A general coefficient of similarity and
+    /// some of its properties", Biometrics 27 (1971); as R's package gower 1.0.1.
+    case gower
+
     /// The distance between two rows of equal length.
     package func callAsFunction(_ a: UnsafeBufferPointer<Double>, _ b: UnsafeBufferPointer<Double>) -> Double {
         switch self {
         case .euclidean: Self.sum(a, b) { ($0 - $1) * ($0 - $1) }.squareRoot()
+        case .gower: Self.sum(a, b) { abs($0 - $1) } / Double(a.count)
         case .cosine: Self.cosine(a, b)
         case .manhattan: Self.sum(a, b) { abs($0 - $1) }
         case .squaredEuclidean: Self.sum(a, b) { ($0 - $1) * ($0 - $1) }

@@ -21,6 +21,23 @@ package enum Quantiles {
         return fraction < 0.5 ? low + step * fraction : high - step * (1 - fraction)
     }
 
+    /// The same quantile from the weighted mean of its neighbours, (1 − t) xᵢ + t xᵢ₊₁, as R 4 computes type 7.
+    ///
+    /// It may differ from ``interpolated(_:_:)`` in the last bit, and so in the bin of a number at the boundary.
+    ///
+    /// - Parameters:
+    ///   - sorted: At least one finite number, in increasing order.
+    ///   - probability: p, from 0 to 1.
+    /// - Returns: The quantile.
+    package static func weighted(_ sorted: [Double], _ probability: Double) -> Double {
+        // R counts from 1, which decides the last bit of t.
+        let position = 1 + probability * Double(sorted.count - 1)
+        let index = min(max(Int(position), 1), sorted.count)
+        let fraction = position - Double(index)
+        let (low, high) = (sorted[index - 1], sorted[min(index, sorted.count - 1)])
+        return fraction > 0 && low != high ? (1 - fraction) * low + fraction * high : low
+    }
+
     /// At most `limit` numbers that stand for all.
     ///
     /// These are the numbers themselves when there are few, else the values at the middle of `limit` equal shares. Only

@@ -20,9 +20,32 @@ package struct RidgeRegression: Sendable {
     ///   - columns: Which columns of x take part.
     ///   - penalty: α ≥ 0; with 0 it is weighted least squares.
     package init(_ gram: WeightedGram, target: Int, columns: [Int], penalty: Double) {
+        self.init(gram, target: target, columns: columns) { _ in penalty }
+    }
+
+    /// The ridge regression of glmnet, whose columns and target are divided by their weighted standard deviations first.
+    ///
+    /// With weights that add up to 1 it minimises ½ Σ w (y − ŷ)² / s² + ½ (λ / s) Σ (coefficient · deviation / s)², where
+    /// s is the standard deviation of the target; so the shrinkage depends on the unit of the target. In closed form
+    /// (X'WX + (λ / s) · diag(X'WX)) b = X'Wy, with centred X and y. glmnet itself stops at a tolerance of 1e-7. Friedman,
+    /// Hastie and Tibshirani, "Regularization paths for generalized linear models via coordinate descent", Journal of
+    /// Statistical Software 33 (2010).
+    ///
+    /// - Parameters:
+    ///   - gram: The finished sums over the rows.
+    ///   - target: Which column of y.
+    ///   - columns: Which columns of x take part.
+    ///   - lambda: λ ≥ 0; with 0 it is weighted least squares.
+    package init(_ gram: WeightedGram, target: Int, columns: [Int], lambda: Double) {
+        let deviation = (gram.targetSquare(target) / gram.totalWeight).squareRoot()
+        let share = deviation > 0 ? lambda / deviation : 0
+        self.init(gram, target: target, columns: columns) { share * gram.columnProduct($0, $0) }
+    }
+
+    private init(_ gram: WeightedGram, target: Int, columns: [Int], penalty: (_ column: Int) -> Double) {
         let products = columns.map { gram.targetProduct($0, target) }
         let system = Cholesky(size: columns.count) { row, column in
-            gram.columnProduct(columns[row], columns[column]) + (row == column ? penalty : 0)
+            gram.columnProduct(columns[row], columns[column]) + (row == column ? penalty(columns[row]) : 0)
         }
         let solution = system.solve(products)
         self.coefficients = solution

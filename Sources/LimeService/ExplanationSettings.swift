@@ -6,6 +6,8 @@ public enum Preset: String, Sendable, Hashable, CaseIterable {
     case `default`
     /// Python lime 0.2.0.1, sample for sample.
     case python
+    /// R lime 0.5.3, its numbers but not its random stream; for tables.
+    case r
 }
 
 /// What a request changes in its preset; `nil` leaves the preset's value.
@@ -50,6 +52,15 @@ public struct ExplanationSettings: Sendable {
         sampler = chosen
     }
 
+    /// Refuses a preset that says nothing of some kind of data.
+    ///
+    /// - Throws: ``LimeError`` with code `usage` for R's.
+    func requirePreset(for data: String) throws {
+        guard self.preset != .r else {
+            throw LimeError(.usage, "the preset 'r' is for tables, not for \(data); choose 'default' or 'python'")
+        }
+    }
+
     /// Writes the changes into the options of some kind of data.
     func apply(
         labels: inout LabelSelection,
@@ -63,6 +74,8 @@ public struct ExplanationSettings: Sendable {
         if let features { surrogate.features = features }
         if let kernelWidth { surrogate.kernelWidth = .fixed(kernelWidth) }
         if let distance { surrogate.distance = distance }
+        // A kernel for distances from 0 to 1 gives way with the distance, as in R lime.
+        if case .complement = surrogate.kernel, surrogate.distance != .gower { surrogate.kernel = .exponential }
         if let selection { surrogate.selection = selection }
         if let ridge { surrogate.model = .ridge(penalty: ridge) }
         try sampling.validate()

@@ -33,7 +33,7 @@ public struct PickRequest: Sendable {
             }
         var options: SubmodularPick.Options =
             switch settings.preset {
-            case .default: .default
+            case .default, .r: .default
             case .python: .python
             }
         if let seed = settings.seed { options.seed = seed }

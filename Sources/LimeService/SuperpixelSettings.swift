@@ -84,7 +84,7 @@ extension Preset {
     /// The options of pictures to start from.
     var imageOptions: ImageExplainer.Options {
         switch self {
-        case .default: .default
+        case .default, .r: .default
         case .python: .python
         }
     }
@@ -95,10 +95,11 @@ extension Preset {
     /// segmentation and superpixel algorithms", where the preset is not Python's own with scikit-image's defaults.
     fileprivate func segmentation(_ algorithm: SuperpixelSettings.Algorithm) -> SegmentationMethod {
         switch (algorithm, self) {
-        case (.slic, .default): self.imageOptions.segmentation
+        case (.slic, .default), (.slic, .r): self.imageOptions.segmentation
         case (.slic, .python): .plainSLIC(PlainSLIC())
         case (.quickshift, _): Preset.python.imageOptions.segmentation
-        case (.felzenszwalb, .default): .felzenszwalb(Felzenszwalb(scale: 100, sigma: 0.5, minimumSize: 50))
+        case (.felzenszwalb, .default), (.felzenszwalb, .r):
+            .felzenszwalb(Felzenszwalb(scale: 100, sigma: 0.5, minimumSize: 50))
         case (.felzenszwalb, .python): .felzenszwalb(Felzenszwalb())
         case (.grid, _): .grid(superpixels: 50)
         }

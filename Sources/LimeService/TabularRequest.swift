@@ -39,6 +39,7 @@ public struct TabularRequest: Sendable {
             switch self.settings.preset {
             case .default: .default
             case .python: .python
+            case .r: .r
             }
         try self.settings.apply(sampler: &options.sampler)
         try self.settings.apply(

@@ -24,6 +24,7 @@ public struct TextRequest: Sendable {
 
     /// The preset with the changes.
     func options() throws -> TextExplainer.Options {
+        try self.settings.requirePreset(for: "texts")
         var options = self.presetOptions
         if self.weighsPositions { options.isBagOfWords = false }
         if let tokenizer { options.tokenizer = tokenizer }
@@ -39,7 +40,7 @@ public struct TextRequest: Sendable {
 
     private var presetOptions: TextExplainer.Options {
         switch self.settings.preset {
-        case .default: .default
+        case .default, .r: .default
         case .python: self.weighsPositions ? .python() : .python
         }
     }

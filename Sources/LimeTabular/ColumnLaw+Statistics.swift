@@ -6,8 +6,9 @@ extension ColumnLaw {
     /// - Parameters:
     ///   - column: What is known of the column.
     ///   - order: The groups in the order in which they share the unit interval.
+    ///   - drawsMissing: Whether missing cells are drawn too, where there are others.
     /// - Throws: ``LimeError`` with code `usage` where the statistics tell of bins, but not of their values.
-    init(empirical column: ColumnStatistics, order: [Int]) throws {
+    init(empirical column: ColumnStatistics, order: [Int], drawsMissing: Bool) throws {
         var parts = try order.filter { column.groups[$0].share > 0 }.map { index in
             let group = column.groups[index]
             guard column.kind == .number else {
@@ -24,7 +25,7 @@ extension ColumnLaw {
             }
             return Part(share: group.share, group: index, cells: group.values.map(Cell.number))
         }
-        if column.missingShare > 0 || parts.isEmpty {
+        if drawsMissing && column.missingShare > 0 || parts.isEmpty {
             parts.append(Part(share: parts.isEmpty ? 1 : column.missingShare, group: nil, cells: [.missing]))
         }
         self.init(parts)
@@ -46,13 +47,16 @@ extension ColumnLaw {
         self.init(parts)
     }
 
-    /// A normal distribution with the mean and deviation of the whole column.
+    /// A normal distribution with the mean of the whole column.
     ///
+    /// - Parameters:
+    ///   - column: What is known of the column.
+    ///   - spread: The standard deviation.
     /// - Throws: ``LimeError`` with code `usage` where cells are missing.
-    init(normal column: ColumnStatistics) throws {
+    init(normal column: ColumnStatistics, deviation spread: Double) throws {
         try Self.requireNumbers(column)
         // As scikit-learn's StandardScaler, whose scale is 1 for a column that never varies.
-        let deviation = column.standardDeviation > 0 ? column.standardDeviation : 1
+        let deviation = spread > 0 ? spread : 1
         self.init([
             Part(
                 share: 1,

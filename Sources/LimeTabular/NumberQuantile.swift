@@ -8,6 +8,9 @@ package enum NumberQuantile: Sendable {
     /// A normal distribution cut off at the ends of a bin.
     case truncated(TruncatedNormal, mean: Double, deviation: Double)
 
+    /// A uniform distribution between two ends, rounded to whole numbers or not.
+    case uniform(Double, Double, isWhole: Bool)
+
     /// A normal distribution.
     case normal(mean: Double, deviation: Double)
 
@@ -36,6 +39,8 @@ package enum NumberQuantile: Sendable {
         switch self {
         case .point(let number): number
         case .truncated(let law, let mean, let deviation): law.quantile(place) * deviation + mean
+        case .uniform(let lower, let upper, false): lower * (1 - place) + upper * place
+        case .uniform(let lower, let upper, true): (lower * (1 - place) + upper * place).rounded(.toNearestOrEven)
         case .normal(let mean, let deviation): StandardNormal.quantile(place) * deviation + mean
         }
     }

@@ -17,6 +17,9 @@ struct PerturbedColumn: Sendable {
     private static let missingGroup: Int32 = -1
     private static let unseenGroup: Int32 = -2
 
+    /// The group of a number above the training range, where that has a bin of its own.
+    private static let beyondGroup: Int32 = -3
+
     /// The position of the column in the table.
     let index: Int
     let statistics: ColumnStatistics
@@ -25,6 +28,12 @@ struct PerturbedColumn: Sendable {
 
     /// The unit of the number where it is the feature itself, and not its agreement with the row.
     private let scale: NumberScale?
+
+    /// What becomes of numbers above the training range.
+    private let beyond: NumbersBeyond
+
+    /// The number of training values that are not missing.
+    private let count: Int
 
     /// By atom: its group.
     private let groups: [Int32]
@@ -51,8 +60,11 @@ struct PerturbedColumn: Sendable {
         let column = statistics.columns[index]
         let isValue = column.kind == .number && statistics.discretizer == .none && column.boundaries.isEmpty
         let scale = isValue ? options.scale : nil
-        let law = try Self.law(of: column, isValue: isValue, entries: entries, options: options)
+        let count = Int(((1 - column.missingShare) * Double(statistics.rowCount)).rounded())
+        let law = try Self.law(of: column, count: count, isValue: isValue, entries: entries, options: options)
         self.index = index
+        self.beyond = options.beyond
+        self.count = count
         self.statistics = column
         self.law = law
         self.scale = scale
@@ -67,19 +79,25 @@ struct PerturbedColumn: Sendable {
 
     private static func law(
         of column: ColumnStatistics,
+        count: Int,
         isValue: Bool,
         entries: [EncodingPlan.Entry],
         options: TabularExplainer.Options
     ) throws -> ColumnLaw {
+        let drawsMissing = options.missing == .feature
         guard column.kind == .number else {
             let natural = Array(column.levels.indices)
             let order = options.sampler == .numPy ? try entries.first?.codeOrder(column) ?? natural : natural
-            return try ColumnLaw(empirical: column, order: order)
+            return try ColumnLaw(empirical: column, order: order, drawsMissing: drawsMissing)
         }
         switch (isValue, options.numberLaw, options.binLaw) {
+        case (false, _, .uniform): return try ColumnLaw(uniform: column)
+        case (true, .density, _): return try ColumnLaw(density: column, count: count)
+        case (true, .sampleNormal, _):
+            return try ColumnLaw(normal: column, deviation: column.sampleDeviation(count: count))
         case (true, .empirical, _), (false, _, .empirical):
-            return try ColumnLaw(empirical: column, order: Array(column.groups.indices))
-        case (true, _, _): return try ColumnLaw(normal: column)
+            return try ColumnLaw(empirical: column, order: Array(column.groups.indices), drawsMissing: drawsMissing)
+        case (true, _, _): return try ColumnLaw(normal: column, deviation: column.standardDeviation)
         case (false, _, let law):
             return try ColumnLaw(truncated: column, scoresPoints: law == .truncatedNormalScoringPoints)
         }
@@ -117,8 +135,47 @@ struct PerturbedColumn: Sendable {
         }
     }
 
+    /// The same column, whose cells are some given ones, atom by atom.
+    ///
+    /// - Parameters:
+    ///   - cells: At least one cell.
+    ///   - entries: Where the model reads the column.
+    ///   - inputs: The model's inputs.
+    /// - Returns: The column with the law of these cells.
+    /// - Throws: ``LimeError`` for a cell that the encoding does not take.
+    func giving(_ cells: [Cell], entries: [EncodingPlan.Entry], inputs: [ModelInput]) throws -> PerturbedColumn {
+        let slots = try entries.flatMap { entry in
+            try ColumnSlot.slots(entry, cells: cells, stride: inputs[entry.input].elementCount)
+        }
+        return PerturbedColumn(self, law: ColumnLaw([.init(share: 1, group: nil, cells: cells)]), slots: slots)
+    }
+
+    private init(_ column: PerturbedColumn, law: ColumnLaw, slots: [ColumnSlot]) {
+        self.index = column.index
+        self.statistics = column.statistics
+        self.law = law
+        self.slots = slots
+        self.scale = column.scale
+        self.beyond = column.beyond
+        self.count = column.count
+        self.groups = law.atoms.map { column.group(of: $0) }
+        self.scaled = law.atoms.map { Self.feature($0, column.statistics, column.scale) }
+    }
+
+    /// Whether the number itself is the feature.
+    var isValue: Bool { self.scale != nil }
+
+    /// Where distances are measured from and in which unit, where features are raw numbers.
+    var distanceUnit: (origin: Double, length: Double) {
+        let deviation = self.statistics.sampleDeviation(count: self.count)
+        return self.scale == .raw && deviation > 0 ? (self.statistics.mean, deviation) : (0, 1)
+    }
+
     private func group(of cell: Cell) -> Int32 {
         if case .missing = cell { return Self.missingGroup }
+        if self.beyond == .ownBin, case .number(let number) = cell, self.statistics.isBeyond(number) {
+            return Self.beyondGroup
+        }
         return self.statistics.group(of: cell).map(Int32.init) ?? Self.unseenGroup
     }
 

@@ -7,6 +7,9 @@ extension TabularExplainer {
         /// How numbers are grouped.
         public var discretizer: Discretizer
 
+        /// The number of bins of the discretizers ``Discretizer/quantile`` and ``Discretizer/equalWidth``; 2 or more.
+        public var binCount = 4
+
         /// The boundaries between the bins of some columns of numbers, in the place of the discretizer's.
         public var bins: [String: [Double]] = [:]
 
@@ -15,6 +18,12 @@ extension TabularExplainer {
 
         /// By which law numbers are drawn where they are not in bins.
         public var numberLaw = NumberLaw.empirical
+
+        /// What becomes of numbers above the training range, where numbers are in bins.
+        public var beyond = NumbersBeyond.lastBin
+
+        /// What becomes of a row's missing cells.
+        public var missing = MissingCells.feature
 
         /// The unit in which a number that is not in a bin is a feature.
         public var scale = NumberScale.standardized

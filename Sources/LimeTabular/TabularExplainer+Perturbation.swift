@@ -8,12 +8,21 @@ extension TabularExplainer {
     /// - Returns: The neighborhood.
     /// - Throws: ``LimeError`` where the row does not fit the table, the model or the laws.
     package func neighborhood(of row: TableRow) throws -> Neighborhood {
-        try self.perturbation(of: self.cells(of: row)).neighborhood(sampler: self.options.sampler)
+        let cells = try self.cells(of: row)
+        return try self.neighborhood(self.perturbation(of: cells), cells)
+    }
+
+    func neighborhood(_ perturbation: TabularPerturbation, _ cells: [Cell]) -> Neighborhood {
+        let distances = perturbation.distances(cells, self.options)
+        return perturbation.neighborhood(sampler: self.options.sampler.rawValue, distances: distances)
     }
 
     /// The columns that are features of a row.
     func features(of cells: [Cell]) -> [PerturbedColumn] {
-        self.options.zeros == .held ? self.columns.filter { cells[$0.index] != .number(0) } : self.columns
+        self.columns.filter {
+            (self.options.zeros != .held || cells[$0.index] != .number(0))
+                && (self.options.missing != .held || cells[$0.index] != .missing)
+        }
     }
 
     func perturbation(of cells: [Cell]) throws -> TabularPerturbation {

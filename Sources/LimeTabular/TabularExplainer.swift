@@ -38,7 +38,12 @@ public struct TabularExplainer: Sendable {
         options: Options = .default
     ) throws {
         try self.init(
-            statistics: try TrainingStatistics(training, discretizer: options.discretizer, bins: options.bins),
+            statistics: try TrainingStatistics(
+                training,
+                discretizer: options.discretizer,
+                binCount: options.binCount,
+                bins: options.bins
+            ),
             model: model,
             encoding: encoding,
             options: options
@@ -113,10 +118,16 @@ public struct TabularExplainer: Sendable {
     public func explain(_ row: TableRow) async throws -> TabularExplanation {
         let start = ContinuousClock.now
         let cells = try self.cells(of: row)
-        let neighborhood = try self.perturbation(of: cells).neighborhood(sampler: self.options.sampler)
+        let neighborhood = try self.neighborhood(self.perturbation(of: cells), cells)
         let preparation = (ContinuousClock.now - start) / .seconds(1)
+        var explanation = try await self.explanation(of: cells, neighborhood)
+        explanation.explanation.seconds.sampling += preparation
+        return explanation
+    }
+
+    /// Explains a row's cells by the samples of a neighborhood.
+    func explanation(of cells: [Cell], _ neighborhood: Neighborhood) async throws -> TabularExplanation {
         var explanation = try await self.explainer.explain(neighborhood)
-        explanation.seconds.sampling += preparation
         explanation.warnings += self.warnings(cells)
         let features = self.features(of: cells).map { column in
             TabularFeature(

@@ -17,10 +17,19 @@ public struct TrainingStatistics: Sendable, Hashable, Codable {
     /// - Parameters:
     ///   - table: The rows that the model was trained on, or others like them.
     ///   - discretizer: How to group numbers.
+    ///   - binCount: The number of bins, where the discretizer leaves it open; 2 or more.
     ///   - bins: The boundaries of some columns of numbers, which take the place of the discretizer's there.
     /// - Throws: ``LimeError`` with code `invalidInput` when there is nothing to learn from or a column is not sound,
     ///   `usage` when the discretizer lacks a target or boundaries are none.
-    public init(_ table: Table, discretizer: Discretizer, bins: [String: [Double]] = [:]) throws {
+    public init(
+        _ table: Table,
+        discretizer: Discretizer,
+        binCount: Int = 4,
+        bins: [String: [Double]] = [:]
+    ) throws {
+        guard (2...1000).contains(binCount) else {
+            throw LimeError(.usage, "the number of bins must be from 2 to 1000, not \(binCount)")
+        }
         try table.validate()
         try Self.check(bins, of: table)
         let classes = discretizer == .entropy ? try table.target?.classes() : nil
@@ -34,7 +43,7 @@ public struct TrainingStatistics: Sendable, Hashable, Codable {
                 let sorted = RadixSort.sorted(numbers.filter { !$0.isNaN })
                 let boundaries =
                     try bins[column.name].map { Discretizer.distinct($0.sorted()) }
-                    ?? discretizer.boundaries(numbers, sorted: sorted, classes: classes)
+                    ?? discretizer.boundaries(numbers, sorted: sorted, classes: classes, count: binCount)
                 return ColumnStatistics(column.name, numbers: numbers, sorted: sorted, boundaries: boundaries)
             }
         }

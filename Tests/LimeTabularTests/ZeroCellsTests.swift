@@ -44,7 +44,12 @@ struct ZeroCellsTests {
         let columns = try TrainingStatistics(self.table, discretizer: .none).columns
         for (name, slope) in [("a", 2.0), ("c", 5.0)] {
             let deviation = try #require(columns.first { $0.name == name }).standardDeviation
-            let expected = scale == .multiplied ? slope / deviation : slope * deviation
+            let expected =
+                switch scale {
+                case .raw: slope
+                case .multiplied: slope / deviation
+                case .standardized, .divided: slope * deviation
+                }
             #expect(isClose(try #require(explanation.weights[name]), expected, 1e-9))
         }
     }
