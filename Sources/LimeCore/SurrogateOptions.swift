@@ -81,12 +81,12 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
         guard power > 0, power.isFinite else {
             throw LimeError(.usage, "the power of the distance must be a positive number, not \(power)")
         }
-        guard self.distance == .gower, self.distanceScale == 1 else {
+        guard [.gower, .cosine].contains(self.distance), self.distanceScale == 1 else {
             throw LimeError(
                 .usage,
                 """
                 the weight 1 − d^power needs distances from 0 to 1, which '\(self.distance.rawValue)' does not give; choose \
-                the distance 'gower' or the exponential kernel
+                the distance 'gower' or 'cosine', or the exponential kernel
                 """
             )
         }

@@ -44,6 +44,7 @@ extension ExplanationService {
     /// - Parameters:
     ///   - path: The picture.
     ///   - superpixels: How to divide it.
+    ///   - preset: Tells what is not said of that.
     ///   - pictures: How to read it.
     ///   - colour: The colour of the borders as `#rrggbb`; `nil` for one that stands out.
     ///   - output: The file to write, `.svg` or `.png`.
@@ -52,6 +53,7 @@ extension ExplanationService {
     public func drawSuperpixels(
         of path: String,
         _ superpixels: SuperpixelSettings,
+        _ preset: Preset = .default,
         _ pictures: PictureSettings,
         colour: String?,
         to output: String
@@ -64,7 +66,7 @@ extension ExplanationService {
             throw LimeError(.usage, "superpixels are drawn as .svg or .png, not as '\(output)'")
         }
         try OutputFile.checkWritable(output)
-        let method = try superpixels.method(.default, maximumPixels: pictures.maximumPixels)
+        let method = try superpixels.method(preset, maximumPixels: pictures.maximumPixels)
         let picture = try pictures.read(path)
         let segmentation = try method.segment(picture)
         let context = FigureContext(title: PathName.last(path), picture: try FigurePicture.encode(picture))

@@ -6,7 +6,7 @@ public enum Preset: String, Sendable, Hashable, CaseIterable {
     case `default`
     /// Python lime 0.2.0.1, sample for sample.
     case python
-    /// R lime 0.5.3, its numbers but not its random stream; for tables.
+    /// R lime 0.5.3, its numbers but not its random stream.
     case r
 }
 

@@ -84,8 +84,9 @@ extension Preset {
     /// The options of pictures to start from.
     var imageOptions: ImageExplainer.Options {
         switch self {
-        case .default, .r: .default
+        case .default: .default
         case .python: .python
+        case .r: .r
         }
     }
 

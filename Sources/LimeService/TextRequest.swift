@@ -40,8 +40,9 @@ public struct TextRequest: Sendable {
 
     private var presetOptions: TextExplainer.Options {
         switch self.settings.preset {
-        case .default, .r: .default
+        case .default: .default
         case .python: self.weighsPositions ? .python() : .python
+        case .r: .r
         }
     }
 }

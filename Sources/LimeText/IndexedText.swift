@@ -54,7 +54,7 @@ public struct IndexedText: Sendable, Hashable {
         self.positions = positions
     }
 
-    private init(_ text: String, vocabulary: [String], positions: [[Int]], ranges: [TextPiece]) {
+    init(_ text: String, vocabulary: [String], positions: [[Int]], ranges: [TextPiece]) {
         self.text = text
         self.vocabulary = vocabulary
         self.positions = positions

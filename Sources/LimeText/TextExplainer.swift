@@ -11,7 +11,7 @@ public struct TextExplainer: Sendable {
     /// How texts are divided, perturbed and explained.
     public let options: Options
 
-    private let explainer: LocalExplainer
+    let explainer: LocalExplainer
     private let stream: RunningStream?
 
     /// Creates an explainer.
@@ -78,7 +78,7 @@ public struct TextExplainer: Sendable {
     }
 
     private func explain(_ indexed: IndexedText, since start: ContinuousClock.Instant) async throws -> TextExplanation {
-        try indexed.checkFeatures()
+        try self.check(indexed)
         let perturbation = self.perturbation(of: indexed)
         let preparation = (ContinuousClock.now - start) / .seconds(1)
         var explanation = try await self.explainer.explain(perturbation.neighborhood)
@@ -135,7 +135,23 @@ public struct TextExplainer: Sendable {
         return self.text(keeping: Array(repeating: 1, count: indexed.vocabulary.count), of: indexed)
     }
 
-    private func perturbation(of text: IndexedText) -> TextPerturbation {
+    /// Refuses texts of which no samples can be drawn.
+    ///
+    /// - Throws: ``LimeError`` with code `invalidInput`.
+    func check(_ text: IndexedText) throws {
+        try text.checkFeatures()
+        guard self.options.sampler != .uniformKept || text.vocabulary.count > 1 else {
+            throw LimeError(
+                .invalidInput,
+                """
+                the text has one token only, which the sampler '\(TextSampler.uniformKept.rawValue)' never hides; give a \
+                longer text or choose the sampler '\(TextSampler.iid.rawValue)'
+                """
+            )
+        }
+    }
+
+    func perturbation(of text: IndexedText) -> TextPerturbation {
         TextPerturbation(text, mask: self.options.mask, sampler: self.options.sampler, draws: self.draws(for: text))
     }
 

@@ -13,7 +13,10 @@ struct RParityTests {
         "dist": checkRDist,
         "format": checkRFormat,
         "gower": checkRGower,
+        "image": checkRImage,
+        "slic": checkRSLIC,
         "tabular": checkRTabular,
+        "text": checkRText,
     ]
 
     static let cases = GoldenCase.all(fixtures: "r", variable: "LIME_GOLDEN_R")

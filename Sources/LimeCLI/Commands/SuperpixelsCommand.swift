@@ -12,6 +12,9 @@ struct SuperpixelsCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("The picture.", valueName: "image"))
     var image: String
 
+    @Option(help: "The preset whose superpixels are drawn.")
+    var preset: Preset = .default
+
     @OptionGroup(title: "Superpixels") var superpixels: SuperpixelOptions
 
     @Option(
@@ -33,6 +36,7 @@ struct SuperpixelsCommand: AsyncParsableCommand {
             let count = try ExplanationService().drawSuperpixels(
                 of: self.image,
                 self.superpixels.settings,
+                self.preset,
                 pictures,
                 colour: self.color,
                 to: self.output

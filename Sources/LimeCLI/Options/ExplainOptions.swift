@@ -4,7 +4,9 @@ public import LimeService
 
 /// How to explain, shared by the explaining commands.
 struct ExplainOptions: ParsableArguments {
-    @Option(help: "The options to start from; python gives the numbers of Python's lime 0.2.0.1.")
+    @Option(
+        help: "The options to start from; python gives the numbers of Python's lime 0.2.0.1, r the method of R's 0.5.3."
+    )
     var preset: Preset = .default
 
     @Option(help: ArgumentHelp("Labels to explain, by name or index (default: the predicted class).", valueName: "a,b"))

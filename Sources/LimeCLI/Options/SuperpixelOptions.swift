@@ -3,7 +3,7 @@ public import LimeService
 
 /// How pictures are divided, shared by the commands that divide them.
 struct SuperpixelOptions: ParsableArguments {
-    @Option(help: "How the picture is divided (default: the preset's; slic, or quickshift for python).")
+    @Option(help: "How the picture is divided (default: the preset's; quickshift for python, else slic).")
     var segmentation: SuperpixelSettings.Algorithm?
 
     @Option(parsing: .unconditional, help: ArgumentHelp("About how many superpixels (default: 50).", valueName: "n"))

@@ -1,0 +1,34 @@
+import LimeCore
+
+extension TextExplainer {
+    /// Explains several texts by one set of weights, as R's `lime` 0.5.3 does with `single_explanation = TRUE`.
+    ///
+    /// The samples are divided among the texts, and one linear model is fitted to all of them. Its value and its local
+    /// prediction are those of the first text.
+    ///
+    /// - Parameter texts: The texts; each has at least one token.
+    /// - Returns: A weight for every token of any text and every label; its text is the texts one below the other.
+    /// - Throws: ``LimeError``, with code `usage` when there is no text or fewer samples than texts, or
+    ///   `CancellationError`.
+    public func explain(asOne texts: [String]) async throws -> TextExplanation {
+        let start = ContinuousClock.now
+        guard !texts.isEmpty, texts.count <= self.options.sampling.samples else {
+            throw LimeError(
+                .usage,
+                """
+                \(texts.count) texts cannot be explained as one by \(self.options.sampling.samples) samples; give at \
+                least one text, and a sample for each
+                """
+            )
+        }
+        let divided = try self.corpus(texts)
+        for text in divided { try text.checkFeatures() }
+        let joined = JoinedTexts(divided, isBagOfWords: self.options.isBagOfWords)
+        try self.check(joined.text)
+        let pooled = PooledPerturbation(divided.map { self.perturbation(of: $0) }, joined, self.options)
+        let preparation = (ContinuousClock.now - start) / .seconds(1)
+        var explanation = try await self.explainer.explain(pooled.neighborhood)
+        explanation.seconds.sampling += preparation
+        return TextExplanation(explanation: explanation, text: joined.text)
+    }
+}
