@@ -56,22 +56,37 @@ package struct LocalSurrogate: Sendable {
     ///   - answers: All of the model's outputs, a row a sample.
     /// - Throws: ``LimeError`` with code `usage` when a distance or a weight is undefined.
     mutating func add(_ batch: NeighborhoodBatch, _ answers: Matrix) throws {
-        let (instance, outputs, kernel, distances) = (self.instance, self.outputs, self.kernel, self.options.distance)
+        let (instance, outputs, distances) = (self.instance, self.outputs, self.options.distance)
         let scale = self.options.distanceScale
         try instance.withUnsafeBufferPointer { instance in
             try withUnsafeTemporaryAllocation(of: Double.self, capacity: outputs.count) { targets in
                 for index in 0..<answers.rows {
                     let row = batch.row(index)
                     let distance = scale * (batch.distance(index) ?? distances(row, instance))
-                    let weight = kernel(distance)
-                    guard weight >= 0, weight.isFinite else { throw self.undefined(distance, weight) }
-                    if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
                     for slot in outputs.indices { targets[slot] = answers[index, outputs[slot]] }
-                    self.sums.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
-                    self.samples?.append(row: row, targets: UnsafeBufferPointer(targets), weight: weight)
+                    try self.add(row: row, targets: UnsafeBufferPointer(targets), distance: distance)
                 }
             }
         }
+    }
+
+    /// Weighs one sample by its distance from the instance and adds it.
+    ///
+    /// - Parameters:
+    ///   - row: The sample's interpretable features.
+    ///   - targets: The explained outputs for it.
+    ///   - distance: How far it is from the instance, scaled.
+    /// - Throws: ``LimeError`` with code `usage` when the distance or the weight is undefined.
+    package mutating func add(
+        row: UnsafeBufferPointer<Double>,
+        targets: UnsafeBufferPointer<Double>,
+        distance: Double
+    ) throws {
+        let weight = self.kernel(distance)
+        guard weight >= 0, weight.isFinite else { throw self.undefined(distance, weight) }
+        if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
+        self.sums.append(row: row, targets: targets, weight: weight)
+        self.samples?.append(row: row, targets: targets, weight: weight)
     }
 
     private func undefined(_ distance: Double, _ weight: Double) -> LimeError {

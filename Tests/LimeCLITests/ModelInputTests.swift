@@ -93,7 +93,7 @@ struct ModelInputTests {
             environment: ["HOME": home.path, "XDG_DATA_HOME": "", "LIME_RUNTIMES": "", "VIRTUAL_ENV": ""],
             program: copy
         )
-        expectFailure(run, 69, "OpenVINO", "pip install openvino", "LIME_OPENVINO", "Looked in:")
+        expectFailure(run, 69, "OpenVINO", "lime runtimes install openvino", "LIME_OPENVINO", "Looked in:")
     }
 
     @Test func labelsThatDoNotExist() throws {

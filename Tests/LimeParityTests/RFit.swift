@@ -111,7 +111,7 @@ struct RFit {
         for (index, row) in self.rows.enumerated() {
             try row.withUnsafeBufferPointer { row in
                 try [answers[index]].withUnsafeBufferPointer {
-                    try surrogate.add(row: row, answers: $0, distance: self.distances[index])
+                    try surrogate.add(row: row, targets: $0, distance: self.distances[index])
                 }
             }
         }

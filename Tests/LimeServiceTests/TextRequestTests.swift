@@ -49,7 +49,7 @@ struct TextRequestTests {
         let sampler = self.request { $0.settings.sampler = "sobol" }
         let error = #expect(throws: LimeError.self) { try sampler.options() }
         #expect(error?.code == .usage)
-        #expect(error?.message == "--sampler takes 'iid', 'numpy' here, not 'sobol'")
+        #expect(error?.message == "--sampler takes 'iid', 'uniform-kept', 'numpy' here, not 'sobol'")
         for name in ["word", "regex", "regex:(", ""] {
             let refusal = #expect(throws: LimeError.self) { try Tokenizer(named: name) }
             #expect(refusal?.code == .usage)
