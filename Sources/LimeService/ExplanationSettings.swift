@@ -56,15 +56,6 @@ public struct ExplanationSettings: Sendable {
         sampler = chosen
     }
 
-    /// Refuses a preset that says nothing of some kind of data.
-    ///
-    /// - Throws: ``LimeError`` with code `usage` for R's.
-    func requirePreset(for data: String) throws {
-        guard self.preset != .r else {
-            throw LimeError(.usage, "the preset 'r' is for tables, not for \(data); choose 'default' or 'python'")
-        }
-    }
-
     /// Writes the changes into the options of some kind of data.
     func apply(
         labels: inout LabelSelection,

@@ -55,7 +55,6 @@ public struct ImageRequest: Sendable {
 
     /// The preset with the changes.
     func options() throws -> ImageExplainer.Options {
-        try self.settings.requirePreset(for: "pictures")
         var options = self.settings.preset.imageOptions
         try self.settings.apply(sampler: &options.sampler)
         try self.settings.apply(

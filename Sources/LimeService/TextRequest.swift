@@ -24,7 +24,6 @@ public struct TextRequest: Sendable {
 
     /// The preset with the changes.
     func options() throws -> TextExplainer.Options {
-        try self.settings.requirePreset(for: "texts")
         var options = self.presetOptions
         if self.weighsPositions { options.isBagOfWords = false }
         if let tokenizer { options.tokenizer = tokenizer }

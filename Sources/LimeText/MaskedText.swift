@@ -33,7 +33,8 @@ struct MaskedText: Sendable {
     /// The text without the features that are 0.
     func callAsFunction(_ row: UnsafeBufferPointer<Double>) -> String {
         if let words { return row.indices.lazy.filter { row[$0] != 0 }.map { words[$0] }.joined(separator: " ") }
-        return String(unsafeUninitializedCapacity: self.bytes.count + self.occurrences.count * self.mask.count) { target in
+        return String(unsafeUninitializedCapacity: self.bytes.count + self.occurrences.count * self.mask.count) {
+            target in
             self.bytes.withUnsafeBufferPointer { source in
                 self.mask.withUnsafeBufferPointer { mask in
                     self.occurrences.withUnsafeBufferPointer { self.write(row, $0, source, mask: mask, to: target) }
