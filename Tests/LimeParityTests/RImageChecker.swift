@@ -99,11 +99,11 @@ private struct RImageCase {
         }
     }
 
-    /// The columns and rows of a superpixel as R writes them, counted from 1.
+    /// The rows and columns of a superpixel as R writes them, counted from 1.
     func place(ofFeature name: String, _ width: Int) -> String {
         let pixels = self.labels.indices.filter { Int(self.labels[$0]) + 1 == Int(name) }
         let (x, y) = (pixels.map { $0 % width + 1 }, pixels.map { $0 / width + 1 })
-        return "[\(x.min() ?? 0)-\(x.max() ?? 0)], [\(y.min() ?? 0)-\(y.max() ?? 0)]"
+        return "[\(y.min() ?? 0)-\(y.max() ?? 0)], [\(x.min() ?? 0)-\(x.max() ?? 0)]"
     }
 }
 
