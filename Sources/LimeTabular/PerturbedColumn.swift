@@ -48,6 +48,9 @@ struct PerturbedColumn: Sendable {
     /// By atom: its group.
     private let groups: [Int32]
 
+    /// Whether the atoms of a group lie together.
+    private let isInGroups: Bool
+
     /// By atom: its number as a feature; 0 for missing.
     private let scaled: [Double]
 
@@ -79,6 +82,7 @@ struct PerturbedColumn: Sendable {
         self.law = law
         self.scale = scale
         self.groups = law.groups.map { $0.map(Int32.init) ?? Self.missingGroup }
+        self.isInGroups = true
         self.scaled = law.atoms.map { Self.feature($0, column, scale) }
         self.slots = try entries.flatMap { entry in
             let stride = inputs[entry.input].elementCount
@@ -121,8 +125,10 @@ struct PerturbedColumn: Sendable {
             let own = Self.feature(cell, self.statistics, self.scale)
             return Feature(source: self.law.isContinuous ? .drawnNumber : .values(self.scaled), own: own)
         }
-        // The atoms of a group lie together.
         let group = self.group(of: cell)
+        guard self.isInGroups else {
+            return Feature(source: .values(self.groups.map { $0 == group ? 1 : 0 }), own: 1)
+        }
         let first = self.groups.firstIndex(of: group) ?? 0
         let count = self.groups[first...].prefix { $0 == group }.count
         return Feature(source: .agreement(Int32(first)..<Int32(first + count)), own: 1)
@@ -172,6 +178,7 @@ struct PerturbedColumn: Sendable {
         self.beyond = column.beyond
         self.count = column.count
         self.groups = law.atoms.map { column.group(of: $0) }
+        self.isInGroups = false
         self.scaled = law.atoms.map { Self.feature($0, column.statistics, column.scale) }
     }
 

@@ -53,7 +53,12 @@ struct WorkerLaunch: Sendable {
         words.append(nil)
         settings.append(nil)
         var process: pid_t = 0
-        let status = posix_spawn(&process, self.command[0], &actions, &attributes, words, settings)
+        var status = ETXTBSY
+        // A file that was just written is busy while a program that started meanwhile still holds it, which is over soon.
+        for attempt in 0..<50 where status == ETXTBSY {
+            if attempt > 0 { usleep(10_000) }
+            status = posix_spawn(&process, self.command[0], &actions, &attributes, words, settings)
+        }
         guard status == 0 else {
             let reason = String(cString: strerror(status))
             throw LimeError(.runtimeMissing, "\(self.command[0]) cannot be started: \(reason)")
