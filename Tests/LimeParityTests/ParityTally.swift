@@ -1,4 +1,5 @@
 import Synchronization
+import Testing
 
 /// Counts the cases of a suite as they end, and prints a line for each and one for all.
 final class ParityTally: Sendable {
@@ -16,8 +17,9 @@ final class ParityTally: Sendable {
         self.total = total
     }
 
-    /// Notes the end of a case.
+    /// Notes the end of a case, and makes an issue of each of its failures.
     func note(_ name: String, _ comparison: Comparison) {
+        for failure in comparison.failures { Issue.record("\(name): \(failure)") }
         self.counts.withLock { counts in
             if comparison.failures.isEmpty {
                 counts.good += 1

@@ -12,36 +12,37 @@ import LimeNumerics
 /// - Throws: ``GoldenError`` when something is not there.
 @Sendable
 func checkRImage(_ golden: GoldenCase, _ document: GoldenObject, _ comparison: inout Comparison) throws {
-    let folder = golden.file.deletingLastPathComponent()
     document.ignore("perm_note")
-    let recorded = try RImageCase(document, folder: folder)
+    let recorded = try RImageCase(golden, document)
     if let picture = recorded.picture {
         let segmentation = try SegmentationMethod.truncatedSLIC(recorded.slic).segment(picture)
         comparison.equal("superpixels", segmentation.labels, recorded.labels)
         let answers = try recorded.answers(picture)
         for (index, label) in RImageModel.labels.enumerated() {
-            let expected = try recorded.table.column("y.\(label)")
+            let expected = try recorded.table.numbers("y.\(label)")
             comparison.close("y.\(label)", answers.map { $0[index] }, expected, tolerance: 1e-12)
         }
     }
     let explanation = recorded.explanation
     comparison.equal("first row", recorded.rows[0], Array(repeating: 1, count: recorded.rows[0].count))
-    comparison.close("similarity", explanation.weights, try recorded.table.column("similarity"), tolerance: 1e-12)
+    comparison.close("similarity", explanation.weights, try recorded.table.numbers("similarity"), tolerance: 1e-12)
     for record in try document.value("explanations").array().map({ try $0.object() }) {
         let label = try record.value("label").text()
         if let picture = recorded.picture {
             let printed = try record.value("R").object()
-            let places = try printed.value("features").allTexts().map { recorded.place(ofFeature: $0, picture.width) }
-            comparison.equal("\(label) feature_desc", places, try printed.value("feature_desc").allTexts())
+            let places = try printed.value("features").list { try $0.text() }.map {
+                recorded.place(ofFeature: $0, picture.width)
+            }
+            comparison.equal("\(label) feature_desc", places, try printed.value("feature_desc").list { try $0.text() })
         }
-        try explanation.compare(record, answers: recorded.table.column("y.\(label)"), label, &comparison)
+        try explanation.compare(record, answers: recorded.table.numbers("y.\(label)"), label, &comparison)
     }
 }
 
 /// A recorded case of kind `image`, as this package sees it.
 private struct RImageCase {
     let slic: TruncatedSLIC
-    let table: GoldenTable
+    let table: RTable
     let rows: [[Double]]
     /// The recorded superpixel of each pixel, from 0.
     let labels: [Int32]
@@ -50,7 +51,7 @@ private struct RImageCase {
     let explanation: RFit
     private let background: [UInt8]
 
-    init(_ document: GoldenObject, folder: URL) throws {
+    init(_ golden: GoldenCase, _ document: GoldenObject) throws {
         let settings = try document.value("settings").object()
         settings.ignore("n_permutations", "n_labels", "background", "batch_size")
         self.slic = TruncatedSLIC(
@@ -58,19 +59,22 @@ private struct RImageCase {
             compactness: try settings.value("weight").number(),
             iterations: try settings.value("n_iter").integer()
         )
-        let table = try GoldenTable(folder.appendingPathComponent(document.value("perm_file").text()))
-        let map = try GoldenTable(folder.appendingPathComponent(document.value("superpixel_file").text()))
-        self.labels = try map.column("label1").map { Int32($0) - 1 }
+        let table = try RTable(golden, file: document.value("perm_file").text())
+        let map = try RTable(golden, file: document.value("superpixel_file").text())
+        self.labels = try map.numbers("label1").map { Int32($0) - 1 }
         let names = (1...(Int(self.labels.max() ?? 0) + 1)).map(String.init)
-        let columns = try names.map { try table.column($0) }
+        let columns = try names.map { try table.numbers($0) }
         let rows = (0..<table.count).map { row in columns.map { $0[row] } }
         self.table = table
         self.rows = rows
         self.background = try document.value("background_rgb").integers().map { UInt8($0) }
         try RImageModel.check(document.value("model_formula").text())
         let name = try document.value("image").text().prefix { $0 != "_" }
-        let pixels = folder.appendingPathComponent("\(name)_pixels.csv")
-        self.picture = FileManager.default.fileExists(atPath: pixels.path) ? try RGBImage(GoldenTable(pixels)) : nil
+        let pixels = "\(name)_pixels.csv"
+        let isThere = FileManager.default.fileExists(
+            atPath: golden.file.deletingLastPathComponent().appendingPathComponent(pixels).path
+        )
+        self.picture = isThere ? try RTable(golden, file: pixels).picture() : nil
         self.explanation = try Self.explanation(rows, names, settings)
     }
 
@@ -126,11 +130,4 @@ private enum RImageModel {
     }
 
     private static func mean(_ sum: Int, _ bytes: [UInt8]) -> Double { Double(sum) / Double(bytes.count / 3) / 255 }
-}
-
-extension RGBImage {
-    fileprivate init(_ table: GoldenTable) throws {
-        let picture = try table.picture()
-        self.init(width: picture.width, height: picture.height, bytes: picture.bytes)
-    }
 }

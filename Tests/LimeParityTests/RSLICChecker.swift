@@ -1,4 +1,3 @@
-import Foundation
 import LimeImage
 
 /// Kind `slic`: a picture divided by R lime's SLIC, compared on every pixel.
@@ -10,10 +9,10 @@ import LimeImage
 /// - Throws: ``GoldenError`` when something is not there.
 @Sendable
 func checkRSLIC(_ golden: GoldenCase, _ document: GoldenObject, _ comparison: inout Comparison) throws {
-    let folder = golden.file.deletingLastPathComponent()
     let (width, height) = (try document.value("width").integer(), try document.value("height").integer())
-    let pixels = try GoldenTable(folder.appendingPathComponent(document.value("pixels_file").text()))
-    let image = RGBImage(width: width, height: height, bytes: try pixels.picture().bytes)
+    let pixels = try RTable(golden, file: document.value("pixels_file").text())
+    let image = try pixels.picture()
+    comparison.equal("size", [image.width, image.height], [width, height])
     let lab = try pixels.triples("L", "la", "lb")
     for value in try document.value("configs").array() {
         let config = try value.object()

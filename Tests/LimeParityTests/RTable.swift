@@ -1,4 +1,5 @@
 import Foundation
+import LimeImage
 import LimeTabular
 
 /// A CSV file beside a case, as R's `write.csv` made it: no quotes, NA for missing cells.
@@ -19,6 +20,9 @@ struct RTable {
         self.rows = Array(lines.dropFirst())
     }
 
+    /// The number of rows.
+    var count: Int { self.rows.count }
+
     /// The texts of a column; `nil` where one is missing.
     func texts(_ name: String) throws -> [String?] {
         guard let index = self.names.firstIndex(of: name) else { throw GoldenError("there is no column '\(name)'") }
@@ -34,6 +38,20 @@ struct RTable {
         }
     }
 
+    /// The numbers of a column of whole ones.
+    func integers(_ name: String) throws -> [Int] {
+        try self.numbers(name).map { number in
+            guard let integer = Int(exactly: number) else { throw GoldenError("column '\(name)' holds \(number)") }
+            return integer
+        }
+    }
+
+    /// The numbers of three columns side by side.
+    func triples(_ x: String, _ y: String, _ z: String) throws -> [SIMD3<Double>] {
+        let (x, y, z) = (try self.numbers(x), try self.numbers(y), try self.numbers(z))
+        return x.indices.map { SIMD3(x[$0], y[$0], z[$0]) }
+    }
+
     /// A column of a type of R `lime`'s.
     func column(_ name: String, type: String) throws -> RColumn {
         switch type {
@@ -45,5 +63,14 @@ struct RTable {
             return RColumn(name: name, kind: type == "logical" ? .flag : .category, cells)
         default: throw GoldenError("type '\(type)' is not known")
         }
+    }
+}
+
+extension RTable {
+    /// The picture of columns `x`, `y`, `r`, `g` and `b`, a row a pixel, row by row.
+    func picture() throws -> RGBImage {
+        let (x, y) = (try self.integers("x"), try self.integers("y"))
+        let bytes = try self.triples("r", "g", "b").flatMap { [UInt8($0.x), UInt8($0.y), UInt8($0.z)] }
+        return RGBImage(width: (x.max() ?? 0) + 1, height: (y.max() ?? 0) + 1, bytes: bytes)
     }
 }

@@ -38,8 +38,12 @@ func checkRTabular(
         targets: samples.indices.map { row in answers.map { $0[row] } },
         weights: weights
     )
-    let checker = RExplanations(explanation: explanation, gram: gram, instance: rows[0], golden: golden)
-    try checker.check(document.value("explanations").array().map { try $0.object() }, &comparison)
+    let names = explanation.features.map(\.column)
+    let sums = RLabelComparison(gram: gram, names: names, instance: rows[0], options: surrogate)
+    try RExplanations(explanation: explanation, sums: sums).check(
+        document.value("explanations").array().map { try $0.object() },
+        &comparison
+    )
 }
 
 /// Compares the interpretable rows; R has 0 where a column never varies, and we 1.

@@ -8,8 +8,12 @@ import LimeText
 func checkRText(_ golden: GoldenCase, _ document: GoldenObject, _ comparison: inout Comparison) throws {
     let recorded = try RTextCase(document)
     let words = recorded.texts.map { $0.pieceWords }
-    comparison.equal("tokens_per_doc", words, try document.value("tokens_per_doc").array().map { try $0.allTexts() })
-    comparison.equal("tokens", recorded.names, try document.value("tokens").allTexts())
+    comparison.equal(
+        "tokens_per_doc",
+        words,
+        try document.value("tokens_per_doc").array().map { try $0.list { try $0.text() } }
+    )
+    comparison.equal("tokens", recorded.names, try document.value("tokens").list { try $0.text() })
     comparison.equal("permutations", recorded.samples.map(\.text), try document.value("permutations").texts())
     let ours = recorded.samples.map { recorded.model.probability(of: $0.text) }
     let answers = try document.value("y_pos").numbers()
@@ -58,7 +62,7 @@ private struct RTextCase {
         self.options = try options.surrogate.applying(settings)
         self.model = try RTextModel(document.value("model_formula").text())
         let explainer = try TextExplainer(model: self.model.predictor, options: options)
-        let texts = try explainer.corpus(document.value("docs").allTexts())
+        let texts = try explainer.corpus(document.value("docs").list { try $0.text() })
         let features = FeatureNames(texts, keepsPositions: keepsPositions)
         self.texts = texts
         self.names = features.names
