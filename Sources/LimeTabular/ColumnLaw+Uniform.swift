@@ -6,13 +6,13 @@ extension ColumnLaw {
     ///
     /// - Throws: ``LimeError`` with code `usage` where the statistics do not tell where bins lie, or no number is known.
     init(uniform column: ColumnStatistics) throws {
-        let isWhole = column.isWhole
+        let uniform = column.uniform
         let occurring = column.groups.enumerated().filter { $0.element.share > 0 }
         let parts = try occurring.map { index, group in
             guard let bin = group.bin else {
                 throw LimeError(.usage, "the statistics of column '\(column.name)' do not tell where its bins lie")
             }
-            let quantile = NumberQuantile.uniform(bin.lower, bin.upper, isWhole: isWhole)
+            let quantile = uniform(bin.lower, bin.upper)
             return Part(share: group.share, group: index, cells: [.number(bin.mean)], quantile: quantile)
         }
         try Self.requireParts(parts, column)
@@ -33,11 +33,11 @@ extension ColumnLaw {
                 "the statistics of column '\(column.name)' hold no values to estimate a density from"
             )
         }
-        let isWhole = column.isWhole
+        let uniform = column.uniform
         let density = KernelDensity(numbers, count: count)
         let half = density.step / 2
         let parts = zip(density.points, density.densities).filter { $0.1 > 0 }.map { point, share in
-            let quantile = NumberQuantile.uniform(point - half, point + half, isWhole: isWhole)
+            let quantile = uniform(point - half, point + half)
             return Part(share: share, group: 0, cells: [.number(point)], quantile: quantile)
         }
         try Self.requireParts(parts, column)
@@ -52,8 +52,11 @@ extension ColumnLaw {
 }
 
 extension ColumnStatistics {
-    /// Whether all numbers that are known of the column are whole.
-    var isWhole: Bool { self.groups.allSatisfy { $0.values.allSatisfy { $0 == $0.rounded() } } }
+    /// What draws uniformly between two ends, whole numbers where all numbers that are known of the column are.
+    fileprivate var uniform: (_ lower: Double, _ upper: Double) -> NumberQuantile {
+        let isWhole = self.groups.allSatisfy { $0.values.allSatisfy { $0 == $0.rounded() } }
+        return isWhole ? { .roundedUniform($0, $1) } : { .uniform($0, $1) }
+    }
 
     /// The standard deviation √(Σ(x − mean)² / (n − 1)).
     package func sampleDeviation(count: Int) -> Double {

@@ -8,8 +8,14 @@ package enum NumberQuantile: Sendable {
     /// A normal distribution cut off at the ends of a bin.
     case truncated(TruncatedNormal, mean: Double, deviation: Double)
 
-    /// A uniform distribution between two ends, rounded to whole numbers or not.
-    case uniform(Double, Double, isWhole: Bool)
+    /// A uniform distribution between two ends.
+    ///
+    /// That numbers are rounded is a case of its own, for a flag beside them would divide the copy of a truncated normal into
+    /// pieces that are slow to read.
+    case uniform(Double, Double)
+
+    /// A uniform distribution between two ends, rounded to whole numbers.
+    case roundedUniform(Double, Double)
 
     /// A normal distribution.
     case normal(mean: Double, deviation: Double)
@@ -39,8 +45,8 @@ package enum NumberQuantile: Sendable {
         switch self {
         case .point(let number): number
         case .truncated(let law, let mean, let deviation): law.quantile(place) * deviation + mean
-        case .uniform(let lower, let upper, false): lower * (1 - place) + upper * place
-        case .uniform(let lower, let upper, true): (lower * (1 - place) + upper * place).rounded(.toNearestOrEven)
+        case .uniform(let lower, let upper): lower * (1 - place) + upper * place
+        case .roundedUniform(let lower, let upper): (lower * (1 - place) + upper * place).rounded(.toNearestOrEven)
         case .normal(let mean, let deviation): StandardNormal.quantile(place) * deviation + mean
         }
     }
