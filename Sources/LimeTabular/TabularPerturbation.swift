@@ -104,11 +104,12 @@ struct TabularPerturbation: Sendable {
         let stride = self.features.count
         switch feature.source {
         case .agreement(let own):
-            // Which samples agree cannot be foreseen, so nothing here is a branch.
-            let (lower, count) = (own.lowerBound, UInt32(own.count))
+            // Which samples agree cannot be foreseen. The compiler makes a branch of a choice of numbers, but none of bits.
+            let (lower, count, one) = (own.lowerBound, UInt32(own.count), (1.0).bitPattern)
+            let bits = UnsafeMutableRawBufferPointer(rows)
             for item in 0..<atoms.count {
-                let agrees: Int32 = UInt32(bitPattern: atoms[item] &- lower) < count ? 1 : 0
-                rows[item &* stride &+ index] = Double(agrees)
+                let value = UInt32(bitPattern: atoms[item] &- lower) < count ? one : 0
+                bits.storeBytes(of: value, toByteOffset: (item &* stride &+ index) &* 8, as: UInt64.self)
             }
         case .values(let values):
             values.withUnsafeBufferPointer { values in
