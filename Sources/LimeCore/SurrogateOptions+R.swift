@@ -1,21 +1,25 @@
-import LimeNumerics
+package import LimeNumerics
 
 extension SurrogateOptions {
-    /// How R's `lime` 0.5.3 weighs, selects and fits where features are there or not: words and superpixels.
+    /// How R `lime` 0.5.3 weighs, selects and fits samples.
     ///
-    /// A sample weighs the cosine of its angle with the instance, which is √(kept / all). The ridge regression is glmnet's.
-    package static let rPresence: SurrogateOptions = {
+    /// The ridge regression is glmnet's. With the cosine, a sample of words or superpixels weighs √(kept / all). R has no
+    /// default for the number of features.
+    ///
+    /// - Parameter distance: A distance from 0 to 1, one minus which is the weight.
+    /// - Returns: The options.
+    package static func r(distance: Distance) -> SurrogateOptions {
         var options = SurrogateOptions(
             features: 10,
             selection: .auto,
             ranking: .leastSquares,
             lassoPath: .glmnet,
             model: .standardizedRidge(strength: 2),
-            distance: .cosine,
+            distance: distance,
             kernel: .complement(power: 1),
             kernelWidth: .perRootFeature(0.75)
         )
         options.leavesOutConstants = true
         return options
-    }()
+    }
 }

@@ -1,4 +1,5 @@
 import LimeCore
+import LimeNumerics
 
 extension ImageExplainer.Options {
     /// All that makes R's `lime` 0.5.3, `explain` of picture files, what it is.
@@ -14,6 +15,6 @@ extension ImageExplainer.Options {
         resize: .stretch,
         labels: .predicted,
         sampling: SamplingOptions(samples: 1000, batchSize: 10),
-        surrogate: .rPresence
+        surrogate: .r(distance: .cosine)
     )
 }

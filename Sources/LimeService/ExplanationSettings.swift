@@ -69,9 +69,11 @@ public struct ExplanationSettings: Sendable {
         if let batchSize { sampling.batchSize = batchSize }
         if let features { surrogate.features = features }
         if let kernelWidth { surrogate.kernelWidth = .fixed(kernelWidth) }
-        if let distance { surrogate.distance = distance }
-        // A kernel for distances from 0 to 1 gives way with the distance, as in R lime.
-        if case .complement = surrogate.kernel, surrogate.distance != .gower { surrogate.kernel = .exponential }
+        if let distance, distance != surrogate.distance {
+            surrogate.distance = distance
+            // A kernel for the preset's distance, from 0 to 1, gives way with it, as in R lime.
+            if case .complement = surrogate.kernel { surrogate.kernel = .exponential }
+        }
         if let selection { surrogate.selection = selection }
         if let ranking { surrogate.ranking = ranking }
         if let ridge { surrogate.model = .ridge(penalty: ridge) }

@@ -18,24 +18,6 @@ extension TabularExplainer.Options {
         conditions: .threeDigits,
         labels: .predicted,
         sampling: SamplingOptions(samples: 5000, batchSize: 1024),
-        surrogate: .r
+        surrogate: .r(distance: .gower)
     )
-}
-
-extension SurrogateOptions {
-    /// How R `lime` 0.5.3 weighs, selects and fits the samples of a table.
-    fileprivate static let r: SurrogateOptions = {
-        var options = SurrogateOptions(
-            features: 10,
-            selection: .auto,
-            ranking: .leastSquares,
-            lassoPath: .glmnet,
-            model: .standardizedRidge(strength: 2),
-            distance: .gower,
-            kernel: .complement(power: 1),
-            kernelWidth: .perRootFeature(0.75)
-        )
-        options.leavesOutConstants = true
-        return options
-    }()
 }

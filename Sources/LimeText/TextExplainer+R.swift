@@ -1,4 +1,5 @@
 import LimeCore
+import LimeNumerics
 
 extension TextExplainer.Options {
     /// All that makes R's `lime` 0.5.3, `explain` of a character vector, what it is.
@@ -12,7 +13,7 @@ extension TextExplainer.Options {
         sampler: .uniformKept,
         labels: .predicted,
         sampling: SamplingOptions(samples: 5000, batchSize: 1024),
-        surrogate: .rPresence
+        surrogate: .r(distance: .cosine)
     )
 
     /// R's options with `keep_word_position`.

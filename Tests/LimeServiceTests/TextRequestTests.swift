@@ -21,6 +21,18 @@ struct TextRequestTests {
         #expect(python.sampler == .numPy && python.labels == .classes([1]) && python.surrogate.distanceScale == 100)
     }
 
+    /// R `lime` weighs texts by the cosine alone; another distance brings the kernel of R's `dist_fun`.
+    @Test func kernelOfR() throws {
+        let plain = try self.request { $0.settings.preset = .r }.options().surrogate
+        #expect(plain.distance == .cosine && plain.kernel == .complement(power: 1))
+        let other = try self.request {
+            $0.settings.preset = .r
+            $0.settings.distance = .euclidean
+        }
+        .options().surrogate
+        #expect(other.distance == .euclidean && other.kernel == .exponential)
+    }
+
     /// `LimeTextExplainer(bow=False)` puts UNKWORDZ in the place of a word unless `mask_string` is given.
     @Test func positionsOfPython() throws {
         let python = self.request {
