@@ -144,8 +144,9 @@ package struct NumPyRandomState: Sendable {
     }
 
     /// Shuffles, as `shuffle(values)`: Fisher and Yates from the last element down.
-    @inline(__always)
-    package mutating func shuffle<Element>(_ values: UnsafeMutableBufferPointer<Element>) {
+    ///
+    /// For one type of elements: a generic one is not specialized in other modules and calls a witness an element.
+    package mutating func shuffle(_ values: UnsafeMutableBufferPointer<Int32>) {
         guard values.count > 1 else { return }
         for index in (1..<values.count).reversed() {
             let other = Int(self.integer(through: UInt32(index)))
@@ -159,9 +160,9 @@ package struct NumPyRandomState: Sendable {
     ///
     /// Its first k numbers are `choice(count, k, replace=False)`, which draws as much.
     package mutating func permutation(_ count: Int) -> [Int] {
-        var values = Array(0..<count)
+        var values = Array(0..<Int32(count))
         values.withUnsafeMutableBufferPointer { self.shuffle($0) }
-        return values
+        return values.map(Int.init)
     }
 
     /// Writes positions drawn by their shares, as `choice(n, count, p=shares)`.
