@@ -23,6 +23,28 @@ struct OutputTests {
         #expect(self.folder.bytes("d.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
     }
 
+    /// Each kind of warning is told once, with the first row that carries it and how many more do.
+    @Test func warningsOfManyRows() throws {
+        let rows = try Asset.penguins() + ["--row", "0-9", "--samples", "100", "--format", "jsonl"]
+        let run = try LimeProcess.run(rows, in: self.folder)
+        var rowsByCode: [String: [Int]] = [:]
+        for line in run.output.split(separator: "\n") {
+            let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            let row = try #require((object?["input"] as? [String: Any])?["row"] as? Int)
+            let codes = (object?["warnings"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }
+            for code in Set(codes) { rowsByCode[code, default: []].append(row) }
+        }
+        let ends = rowsByCode.values.map { rows in
+            rows.count == 1 ? "" : "(\(rows.count - 1) of the other 9 have a warning of this kind)"
+        }
+        let lines = run.errors.split(separator: "\n").filter { $0.hasPrefix("lime: row ") }
+        #expect(rowsByCode.values.contains { $0.count > 1 })
+        #expect(lines.count == rowsByCode.count)
+        for (end, rows) in zip(ends, rowsByCode.values) {
+            #expect(lines.contains { $0.hasPrefix("lime: row \(rows[0]): ") && $0.hasSuffix(end) })
+        }
+    }
+
     @Test func unwritable() throws {
         expectFailure(try self.explain(["-o", "nowhere/x.json"]), 73, "nowhere/x.json", "folder that exists")
         expectFailure(try self.explain(["-o", ".", "--format", "json"]), 73, "is a folder", "name a file")

@@ -80,11 +80,13 @@ struct OutputOptions: ParsableArguments {
         var writer = try ExplanationWriter(request, inputs: run.count) { try StandardOutput.write($0) }
         self.tell(run.notices + writer.notices)
         var profile = StageProfile()
+        var warnings = WarningDigest(inputs: run.count)
+        defer { self.tell(warnings.lines) }
         do {
             for try await input in run.results {
                 bar.clear()
                 try profile.measureDrawing { try writer.add(input) }
-                self.tell(input.document.warnings.map(\.message))
+                warnings.add(input)
                 profile.add(input.document.seconds)
             }
             // A stream that is cancelled between two results ends as if there were no more.
