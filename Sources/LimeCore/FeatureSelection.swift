@@ -14,6 +14,12 @@ public enum FeatureSelection: String, Sendable, Hashable, Codable, CaseIterable 
     /// Those on the lasso path at the last step that has few enough; see ``LassoPathExtent``.
     case lassoPath = "lasso-path"
 
+    /// Those by which a small regression tree divides the answers; fewer than asked for where it divides by few.
+    ///
+    /// As R `lime` 0.5.3, whose tree is xgboost's: one round of the logistic loss from a score of one half, which is the tree
+    /// of weighted least squares, so answers of a regression will do here too. Samples are kept for it.
+    case tree
+
     /// Forward selection for up to six features, else the highest weights, as both older packages do.
     case auto
 
@@ -38,6 +44,7 @@ public enum FeatureSelection: String, Sendable, Hashable, Codable, CaseIterable 
         case .forward: Self.forwardSelection(gram, target: target, count: count)
         case .highestWeights: Self.highestWeights(gram, target: target, count: count, details: details)
         case .lassoPath: Self.lassoPath(gram, target: target, count: count, extent: details.lassoPath)
+        case .tree: Self.tree(gram, samples: details.samples, count: count)
         }
     }
 

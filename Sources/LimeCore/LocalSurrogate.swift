@@ -38,7 +38,7 @@ package struct LocalSurrogate: Sendable {
         self.outputs = outputs
         self.instance = Array(instance)
         self.sums = PartialGrams(columns: instance.count, targets: outputs.count, parts: parts)
-        if options.model.needsSamples {
+        if options.model.needsSamples || options.selection == .tree {
             self.samples = KeptSamples(columns: instance.count, targets: outputs.count)
         }
     }
@@ -135,12 +135,7 @@ package struct LocalSurrogate: Sendable {
     ///   surrogate of one's own fails.
     package func explain(slot: Int, label: String, value: Double) throws -> LabelExplanation {
         let wanted = self.options.features ?? self.gram.columns
-        let details = SelectionDetails(
-            ranking: self.options.ranking,
-            lassoPath: self.options.lassoPath,
-            instance: self.instance
-        )
-        let chosen = self.options.selection.columns(self.gram, target: slot, count: wanted, details: details)
+        let chosen = self.options.selection.columns(self.gram, target: slot, count: wanted, details: self.details(slot))
         let columns = chosen.filter { !self.options.leavesOutConstants || self.gram.columnProduct($0, $0) > 0 }
         let (model, score) = try self.options.model.fit(
             self.gram,
@@ -168,12 +163,23 @@ package struct LocalSurrogate: Sendable {
         )
     }
 
+    /// What the selection of features needs beside the sums.
+    private func details(_ slot: Int) -> SelectionDetails {
+        let reads = self.options.selection == .tree
+        return SelectionDetails(
+            ranking: self.options.ranking,
+            lassoPath: self.options.lassoPath,
+            instance: self.instance,
+            samples: reads ? self.samples?.samples(target: slot, columns: Array(self.instance.indices)) : nil
+        )
+    }
+
     /// The standard error of each coefficient, from fits of the same features to all parts but one.
     ///
     /// - Returns: `nil` where there is but one part, where samples themselves are fitted, or where an error is too large
     ///   for a number.
     private func standardErrors(_ slot: Int, _ columns: [Int]) throws -> [Double]? {
-        guard self.samples == nil, !self.sums.withoutPart.isEmpty else { return nil }
+        guard !self.options.model.needsSamples, !self.sums.withoutPart.isEmpty else { return nil }
         let fits = try self.sums.withoutPart.map {
             try self.options.model.fit($0, samples: nil, target: slot, columns: columns).model.coefficients
         }

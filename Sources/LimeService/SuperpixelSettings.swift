@@ -21,6 +21,20 @@ public struct SuperpixelSettings: Sendable {
     public var superpixels: Int?
     /// How much closeness counts against likeness of colour.
     public var compactness: Double?
+    /// In how many rounds SLIC moves its centres.
+    public var iterations: Int?
+    /// The width of quickshift's kernel in pixels.
+    public var kernelSize: Double?
+    /// The longest link between pixels in quickshift.
+    public var maximumDistance: Double?
+    /// How much colour counts against closeness in quickshift.
+    public var ratio: Double?
+    /// How much regions of Felzenszwalb's may differ within.
+    public var scale: Double?
+    /// σ of the smoothing before, in pixels.
+    public var sigma: Double?
+    /// Smaller regions of Felzenszwalb's are joined to a neighbour; in pixels.
+    public var minimumSize: Int?
     /// The path of a label map made elsewhere.
     public var segments: String?
 
@@ -39,11 +53,8 @@ public struct SuperpixelSettings: Sendable {
         maximumPixels: Int = PictureSettings.defaultMaximumPixels
     ) throws -> SegmentationMethod {
         if let segments {
-            guard self.algorithm == nil, self.superpixels == nil, self.compactness == nil else {
-                throw LimeError(
-                    .usage,
-                    "--segments gives the superpixels, so --segmentation, --superpixels and --compactness have no effect"
-                )
+            if let option = self.algorithm == nil ? self.given.first : "--segmentation" {
+                throw LimeError(.usage, "--segments gives the superpixels, so \(option) has no effect; leave it out")
             }
             return .given(
                 try Segmentation(
@@ -53,29 +64,74 @@ public struct SuperpixelSettings: Sendable {
                 )
             )
         }
-        switch self.algorithm.map(preset.segmentation) ?? preset.imageOptions.segmentation {
+        let method = self.algorithm.map(preset.segmentation) ?? preset.imageOptions.segmentation
+        if let option = self.given.first(where: { !method.options.contains($0) }) {
+            throw LimeError(
+                .usage,
+                """
+                \(option) has no effect on this segmentation, which takes \
+                \(method.options.joined(separator: ", ")); leave it out, or choose another --segmentation
+                """
+            )
+        }
+        return self.applied(to: method)
+    }
+
+    /// The options that are given, as a user calls them.
+    private var given: [String] {
+        let options: [(name: String, isGiven: Bool)] = [
+            ("--superpixels", self.superpixels != nil), ("--compactness", self.compactness != nil),
+            ("--iterations", self.iterations != nil), ("--kernel-size", self.kernelSize != nil),
+            ("--max-distance", self.maximumDistance != nil), ("--ratio", self.ratio != nil),
+            ("--scale", self.scale != nil), ("--sigma", self.sigma != nil), ("--min-size", self.minimumSize != nil),
+        ]
+        return options.filter(\.isGiven).map(\.name)
+    }
+
+    /// A method with the numbers that are given.
+    private func applied(to method: SegmentationMethod) -> SegmentationMethod {
+        switch method {
         case .slic(let superpixels, let compactness):
             return .slic(superpixels: self.superpixels ?? superpixels, compactness: self.compactness ?? compactness)
         case .plainSLIC(var slic):
-            if let superpixels { slic.superpixels = superpixels }
-            if let compactness { slic.compactness = compactness }
+            slic.superpixels = self.superpixels ?? slic.superpixels
+            slic.compactness = self.compactness ?? slic.compactness
+            slic.iterations = self.iterations ?? slic.iterations
+            slic.sigma = self.sigma ?? slic.sigma
             return .plainSLIC(slic)
         case .truncatedSLIC(var slic):
-            if let superpixels { slic.superpixels = superpixels }
-            if let compactness { slic.compactness = compactness }
+            slic.superpixels = self.superpixels ?? slic.superpixels
+            slic.compactness = self.compactness ?? slic.compactness
+            slic.iterations = self.iterations ?? slic.iterations
             return .truncatedSLIC(slic)
-        case .grid(let superpixels):
-            guard self.compactness == nil else { throw LimeError(.usage, "--compactness has no effect on a grid") }
-            return .grid(superpixels: self.superpixels ?? superpixels)
-        case let method:
-            guard self.superpixels == nil, self.compactness == nil else {
-                let option = self.superpixels == nil ? "--compactness" : "--superpixels"
-                throw LimeError(
-                    .usage,
-                    "\(option) has no effect on this segmentation, which takes as many superpixels as it finds; choose slic"
-                )
-            }
-            return method
+        case .quickshift(var quickshift):
+            quickshift.kernelSize = self.kernelSize ?? quickshift.kernelSize
+            quickshift.maximumDistance = self.maximumDistance ?? quickshift.maximumDistance
+            quickshift.ratio = self.ratio ?? quickshift.ratio
+            quickshift.sigma = self.sigma ?? quickshift.sigma
+            return .quickshift(quickshift)
+        case .felzenszwalb(var felzenszwalb):
+            felzenszwalb.scale = self.scale ?? felzenszwalb.scale
+            felzenszwalb.sigma = self.sigma ?? felzenszwalb.sigma
+            felzenszwalb.minimumSize = self.minimumSize ?? felzenszwalb.minimumSize
+            return .felzenszwalb(felzenszwalb)
+        case .grid(let superpixels): return .grid(superpixels: self.superpixels ?? superpixels)
+        case .given: return method
+        }
+    }
+}
+
+extension SegmentationMethod {
+    /// The options that have an effect on it, as a user calls them.
+    fileprivate var options: [String] {
+        switch self {
+        case .slic: ["--superpixels", "--compactness"]
+        case .plainSLIC: ["--superpixels", "--compactness", "--iterations", "--sigma"]
+        case .truncatedSLIC: ["--superpixels", "--compactness", "--iterations"]
+        case .quickshift: ["--kernel-size", "--max-distance", "--ratio", "--sigma"]
+        case .felzenszwalb: ["--scale", "--sigma", "--min-size"]
+        case .grid: ["--superpixels"]
+        case .given: []
         }
     }
 }

@@ -22,6 +22,12 @@ public struct TabularRequest: Sendable {
     public var settings: ExplanationSettings
     /// How numbers are grouped.
     public var discretizer: Discretizer?
+    /// The number of bins, where the discretizer leaves it open.
+    public var bins: Int?
+    /// Whether numbers that are not in bins come from a kernel density, or else from a normal distribution.
+    public var drawsDensity: Bool?
+    /// The power p of Gower's distance d in the weight 1 − d^p of a sample.
+    public var gowerPower: Double?
     /// The columns to perturb.
     public var only: [String]?
 
@@ -49,7 +55,38 @@ public struct TabularRequest: Sendable {
             surrogate: &options.surrogate
         )
         if let discretizer { options.discretizer = discretizer }
+        try self.apply(to: &options)
         options.only = self.only
         return options
+    }
+
+    /// Writes what only some discretizers and distances have.
+    private func apply(to options: inout TabularExplainer.Options) throws {
+        if let bins {
+            guard options.discretizer.takesCount else {
+                throw LimeError(
+                    .usage,
+                    """
+                    --bins has no effect on the discretizer '\(options.discretizer.rawValue)'; choose --discretizer quantile \
+                    or equal-width
+                    """
+                )
+            }
+            options.binCount = bins
+        }
+        if let drawsDensity {
+            guard options.discretizer == .none else {
+                let option = drawsDensity ? "--density" : "--no-density"
+                throw LimeError(.usage, "\(option) has an effect on numbers without bins only; add --discretizer none")
+            }
+            options.numberLaw = drawsDensity ? .density : .sampleNormal
+        }
+        if let gowerPower {
+            guard options.surrogate.distance == .gower else {
+                throw LimeError(.usage, "--gower-pow has an effect on Gower's distance only; add --distance gower")
+            }
+            options.surrogate.kernel = .complement(power: gowerPower)
+            try options.surrogate.validate()
+        }
     }
 }

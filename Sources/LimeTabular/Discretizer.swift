@@ -22,6 +22,9 @@ public enum Discretizer: String, Sendable, Hashable, Codable, CaseIterable {
     /// No bins: numbers are used as they are, standardised by the training mean and standard deviation.
     case none
 
+    /// Whether ``TabularExplainer/Options/binCount`` tells how many bins there are.
+    public var takesCount: Bool { self == .quantile || self == .equalWidth }
+
     /// The distinct inner boundaries of the bins, in increasing order; bin i holds boundary i − 1 < x ≤ boundary i.
     ///
     /// - Parameters:

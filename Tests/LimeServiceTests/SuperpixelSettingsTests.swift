@@ -35,4 +35,19 @@ struct SuperpixelSettingsTests {
         let other = #expect(throws: LimeError.self) { try settings.method(.python) }
         #expect(other?.message.contains("--compactness has no effect") == true)
     }
+
+    @Test func numbersOfEveryMethod() throws {
+        var settings = self.settings(.quickshift)
+        (settings.kernelSize, settings.maximumDistance, settings.ratio, settings.sigma) = (3, 6, 0.5, 1)
+        let quickshift = Quickshift(ratio: 0.5, kernelSize: 3, maximumDistance: 6, sigma: 1)
+        #expect(try settings.method(.default) == .quickshift(quickshift))
+        settings = self.settings(.felzenszwalb)
+        (settings.scale, settings.sigma, settings.minimumSize) = (7, 0.25, 9)
+        #expect(try settings.method(.r) == .felzenszwalb(Felzenszwalb(scale: 7, sigma: 0.25, minimumSize: 9)))
+        settings = self.settings(nil)
+        settings.iterations = 3
+        #expect(try settings.method(.r) == .truncatedSLIC(TruncatedSLIC(iterations: 3)))
+        let error = #expect(throws: LimeError.self) { try settings.method(.default) }
+        #expect(error?.message.contains("--iterations has no effect") == true)
+    }
 }

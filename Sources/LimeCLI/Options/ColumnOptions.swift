@@ -10,6 +10,24 @@ struct ColumnOptions: ParsableArguments {
     @Option(help: "How numbers are grouped; entropy needs the --target.")
     var discretizer: Discretizer?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Bins of --discretizer quantile or equal-width (default: 4).", valueName: "k")
+    )
+    var bins: Int?
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Draw numbers that are not in bins from a kernel density, or from a normal distribution."
+    )
+    var density: Bool?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Weigh samples by 1 − d^p, where d is Gower's distance (R's gower_pow).", valueName: "p")
+    )
+    var gowerPow: Double?
+
     @Option(help: ArgumentHelp("Perturb only these columns and hold the rest.", valueName: "a,b"))
     var only: String?
 
@@ -17,6 +35,9 @@ struct ColumnOptions: ParsableArguments {
     var changedOption: String? {
         if self.encoding != nil { return "--encoding" }
         if self.discretizer != nil { return "--discretizer" }
+        if self.bins != nil { return "--bins" }
+        if let density { return density ? "--density" : "--no-density" }
+        if self.gowerPow != nil { return "--gower-pow" }
         return self.only == nil ? nil : "--only"
     }
 
@@ -25,6 +46,9 @@ struct ColumnOptions: ParsableArguments {
         var request = request
         request.encoding = self.encoding
         request.discretizer = self.discretizer
+        request.bins = self.bins
+        request.drawsDensity = self.density
+        request.gowerPower = self.gowerPow
         request.only = self.only?.split(separator: ",").map(String.init)
         return request
     }
