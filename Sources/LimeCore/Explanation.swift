@@ -169,12 +169,13 @@ public struct SamplingReport: Sendable, Hashable, Codable {
 
 /// Seconds of wall-clock time by stage.
 ///
-/// Stages may overlap: samples are drawn while the model is at work.
+/// Stages overlap: samples are drawn and weighed while the model is at work, so their sum is more than the time that
+/// passed.
 public struct StageSeconds: Sendable, Hashable, Codable {
     /// Drawing samples and writing them into the model's buffers.
     public var sampling = 0.0
 
-    /// Waiting for the model.
+    /// The model: from when a batch is handed over until its answer, counted once where batches overlap.
     public var model = 0.0
 
     /// Weighing, selecting and fitting.

@@ -11,6 +11,9 @@ struct GatheredAnswers {
     private let declaredTask: ModelTask
     private var instance: Instance?
 
+    /// When the model had answered the batches so far.
+    private var answered: ContinuousClock.Instant?
+
     /// What the first row tells: the outputs, their names, which of them are explained.
     private struct Instance {
         let task: ModelTask
@@ -37,6 +40,16 @@ struct GatheredAnswers {
         self.parts = parts
         self.kernel = kernel
         self.declaredTask = task
+    }
+
+    /// Counts the time in which the model had a batch; what batches have in common counts once.
+    ///
+    /// The batches come in the order in which they were handed over.
+    mutating func count(modelFrom start: ContinuousClock.Instant, to end: ContinuousClock.Instant) {
+        let start = max(start, self.answered ?? start)
+        guard end > start else { return }
+        self.seconds.model += (end - start) / .seconds(1)
+        self.answered = end
     }
 
     /// Weighs the answers to one batch.

@@ -2,8 +2,7 @@ import LimeNumerics
 
 /// Perturb → predict → weigh → select → fit, for one instance.
 ///
-/// While the model works on one batch the one before is weighed and the next is drawn, so that explaining costs little
-/// beside the model. Two batches exist at a time, whatever the number of samples.
+/// ``BatchPipeline`` keeps the model at work meanwhile.
 package struct LocalExplainer: Sendable {
     private let predictor: any Predictor
     private let labels: LabelSelection
@@ -38,32 +37,20 @@ package struct LocalExplainer: Sendable {
             throw LimeError(.invalidInput, "there is nothing to perturb: the input has no feature that the model reads")
         }
         let kernel = try self.kernel(features: neighborhood.features)
-        let capacity = min(self.sampling.batchSize, self.sampling.samples)
-        var current = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
-        var other = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
-        var gathered = GatheredAnswers(
+        let gathered = GatheredAnswers(
             labels: self.labels,
             surrogate: self.surrogate,
             parts: self.sampling.parts,
             kernel: kernel,
             task: self.predictor.signature.task
         )
-        var answered: Matrix?
-        gathered.seconds.sampling += try elapsed { try current.fill(0..<capacity, of: neighborhood) }
-        while !current.samples.isEmpty {
-            try Task.checkCancellation()
-            let asked = current
-            async let answers = self.predict(asked)
-            if let answered { try gathered.add(other, answered) }
-            let next = current.samples.upperBound..<min(current.samples.upperBound + capacity, self.sampling.samples)
-            gathered.seconds.sampling += try elapsed { try other.fill(next, of: neighborhood) }
-            let start = ContinuousClock.now
-            answered = try await answers
-            gathered.seconds.model += (ContinuousClock.now - start) / .seconds(1)
-            swap(&current, &other)
-        }
-        if let answered { try gathered.add(other, answered) }
-        return try gathered.explanation { self.report(neighborhood, kernel, effectiveSampleSize: $0) }
+        var pipeline = try BatchPipeline(
+            neighborhood,
+            predictor: self.predictor,
+            sampling: self.sampling,
+            gathered: gathered
+        )
+        return try await pipeline.explanation { self.report(neighborhood, kernel, effectiveSampleSize: $0) }
     }
 
     private func kernel(features: Int) throws -> ProximityKernel {
@@ -72,27 +59,6 @@ package struct LocalExplainer: Sendable {
             throw LimeError(.usage, "the kernel width is too large for \(features) features; choose a smaller one")
         }
         return ProximityKernel(width: width, function: self.surrogate.kernel)
-    }
-
-    private func predict(_ batch: NeighborhoodBatch) async throws -> Matrix {
-        let task = self.predictor.signature.task
-        let outputs = try await self.outputs(batch)
-        let first = batch.samples.lowerBound
-        return try ModelOutputs.checked(outputs, count: batch.samples.count, firstItem: first, task: task)
-    }
-
-    /// What the model returns; an error of its own becomes the cause of ours.
-    private func outputs(_ batch: NeighborhoodBatch) async throws -> Matrix {
-        do {
-            return try await self.predictor.predict(batch.inputs, count: batch.samples.count)
-        } catch let error where error is LimeError || error is CancellationError {
-            throw error
-        } catch {
-            try Task.checkCancellation()
-            let last = batch.samples.upperBound - 1
-            let samples = "samples \(batch.samples.lowerBound) to \(last)"
-            throw LimeError(.modelFailed, "the model failed when asked for \(samples)", cause: error)
-        }
     }
 
     private func report(

@@ -2,12 +2,17 @@ public import LimeNumerics
 
 /// A model: anything that gives a row of numbers for an input.
 ///
-/// An explainer asks for buffers, fills them in place, and calls ``predict(_:count:)`` with one batch after another,
-/// possibly with a second buffer under way. Implementations that block (a C library, a pipe) do so on threads of their
+/// An explainer asks for buffers, fills them in place, and calls ``predict(_:count:)`` with one batch after another, as
+/// many at a time as ``concurrentBatches`` says. Implementations that block (a C library, a pipe) do so on threads of their
 /// own, never on the cooperative pool. For most models of one's own ``ClosurePredictor`` is enough.
 public protocol Predictor: Sendable {
     /// What the model takes and gives.
     var signature: ModelSignature { get }
+
+    /// How many batches the model is given at a time; 1 unless a predictor says otherwise.
+    ///
+    /// With 2 the next batch lies ready when one is done. Each takes the memory of its inputs.
+    var concurrentBatches: Int { get }
 
     /// Makes a buffer for up to `capacity` items.
     func makeBuffer(capacity: Int) throws -> InputBuffer
@@ -23,6 +28,9 @@ public protocol Predictor: Sendable {
 }
 
 extension Predictor {
+    /// One batch at a time.
+    public var concurrentBatches: Int { 1 }
+
     /// Makes a plain block of memory for each input of the signature.
     public func makeBuffer(capacity: Int) throws -> InputBuffer {
         InputBuffer(inputs: self.signature.inputs, capacity: capacity)
@@ -51,6 +59,8 @@ private struct RetaskedPredictor<Base: Predictor>: Predictor {
     let task: ModelTask
 
     var signature: ModelSignature { ModelSignature(inputs: self.base.signature.inputs, task: self.task) }
+
+    var concurrentBatches: Int { self.base.concurrentBatches }
 
     func makeBuffer(capacity: Int) throws -> InputBuffer { try self.base.makeBuffer(capacity: capacity) }
 

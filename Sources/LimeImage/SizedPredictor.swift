@@ -14,6 +14,8 @@ struct SizedPredictor: Predictor {
         self.signature = ModelSignature(inputs: [input.modelInput], task: base.signature.task)
     }
 
+    var concurrentBatches: Int { self.base.concurrentBatches }
+
     func predict(_ buffer: InputBuffer, count: Int) async throws -> Matrix {
         try await self.base.predict(buffer, count: count)
     }

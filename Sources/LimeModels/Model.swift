@@ -115,6 +115,9 @@ public struct Model: Predictor {
         return copy
     }
 
+    /// How many batches the runtime is given at a time.
+    public var concurrentBatches: Int { self.predictor.concurrentBatches }
+
     /// Makes a buffer as the runtime wants it.
     public func makeBuffer(capacity: Int) throws -> InputBuffer {
         try self.predictor.makeBuffer(capacity: capacity)

@@ -149,11 +149,11 @@ extension EncodedExplanation {
         public var runs: [[Int]]
     }
 
-    /// Seconds by stage.
+    /// Seconds by stage; stages overlap.
     public struct Seconds: Sendable, Hashable, Codable {
         /// Drawing samples.
         public var sampling: Double
-        /// Waiting for the model.
+        /// The time in which the model had a batch.
         public var model: Double
         /// Weighing, selecting and fitting.
         public var fitting: Double

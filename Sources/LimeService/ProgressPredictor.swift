@@ -19,6 +19,8 @@ final class ProgressPredictor: Predictor {
 
     var signature: ModelSignature { self.base.signature }
 
+    var concurrentBatches: Int { self.base.concurrentBatches }
+
     func makeBuffer(capacity: Int) throws -> InputBuffer { try self.base.makeBuffer(capacity: capacity) }
 
     func predict(_ buffer: InputBuffer, count: Int) async throws -> Matrix {

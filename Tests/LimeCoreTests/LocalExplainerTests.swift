@@ -62,15 +62,6 @@ struct LocalExplainerTests {
         #expect(explanation.sampling.samples == 100)
     }
 
-    @Test func twoBatchesAtMost() async throws {
-        let model = ProbePredictor(self.linear) { _ in try await Task.sleep(for: .milliseconds(1)) }
-        let explainer = try LocalExplainer(model, samples: 500, batchSize: 10)
-        _ = try await explainer.explain(RandomNeighborhood.make(features: 4))
-        #expect(model.counts.buffers == 2)
-        #expect(model.counts.mostUnderWay <= 2)
-        #expect(model.counts.calls == 50)
-    }
-
     @Test func sameBytesForEveryBatchSizeAndPace() async throws {
         let neighborhood = RandomNeighborhood.make(features: 4)
         let expected = try await LocalExplainer(self.curved, samples: 999, batchSize: 999).explain(neighborhood)
@@ -79,11 +70,6 @@ struct LocalExplainerTests {
                 .explain(neighborhood)
             #expect(try self.bytes(explanation) == self.bytes(expected), "batch size \(batchSize)")
         }
-        let late = ProbePredictor(self.curved) { call in
-            try await Task.sleep(for: .microseconds((call * 7919) % 3000))
-        }
-        let explanation = try await LocalExplainer(late, samples: 999, batchSize: 32).explain(neighborhood)
-        #expect(try self.bytes(explanation) == self.bytes(expected))
     }
 
     /// A model that takes an hour is left at once; the limit only ends a test that would wait for it.

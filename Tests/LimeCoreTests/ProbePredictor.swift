@@ -11,11 +11,18 @@ final class ProbePredictor: Predictor {
         var calls = 0
     }
 
+    let concurrentBatches: Int
+
     private let base: ClosurePredictor
     private let delay: @Sendable (_ call: Int) async throws -> Void
     private let state = Mutex(Counts())
 
-    init(_ base: ClosurePredictor, delay: @escaping @Sendable (_ call: Int) async throws -> Void = { _ in }) {
+    init(
+        _ base: ClosurePredictor,
+        concurrentBatches: Int = 1,
+        delay: @escaping @Sendable (_ call: Int) async throws -> Void = { _ in }
+    ) {
+        self.concurrentBatches = concurrentBatches
         self.base = base
         self.delay = delay
     }

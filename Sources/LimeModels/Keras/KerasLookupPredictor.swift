@@ -37,6 +37,8 @@ struct KerasLookupPredictor: Predictor {
         )
     }
 
+    var concurrentBatches: Int { self.graph.concurrentBatches }
+
     func makeBuffer(capacity: Int) throws -> InputBuffer {
         try BufferCheck.checkAllocation(of: self.signature.inputs, capacity: capacity)
         return InputBuffer(inputs: self.signature.inputs, capacity: capacity)

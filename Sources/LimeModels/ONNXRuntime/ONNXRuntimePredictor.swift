@@ -23,6 +23,8 @@ final class ONNXRuntimePredictor: Predictor {
         }
     }
 
+    var concurrentBatches: Int { Self.runCount }
+
     func makeBuffer(capacity: Int) throws -> InputBuffer {
         try BufferCheck.checkAllocation(of: self.signature.inputs, capacity: capacity)
         return InputBuffer(inputs: self.signature.inputs, capacity: capacity)

@@ -25,22 +25,26 @@ final class OpenVINORequest: @unchecked Sendable {
 
     deinit { self.library.freeRequest(self.request) }
 
-    /// Predicts the items of a buffer that has been checked, in as many inferences as the model's batch size asks for.
-    func predict(_ buffer: InputBuffer, count: Int, flag: CancellationFlag) throws -> Matrix {
-        let chunk = self.signature.batch ?? count
+    /// Predicts some items of a buffer that has been checked, in as many inferences as the model's batch size asks for.
+    func predict(_ buffer: InputBuffer, items: Range<Int>, flag: CancellationFlag) throws -> Matrix {
+        let chunk = self.signature.batch ?? items.count
         var elements: [Double] = []
-        for start in stride(from: 0, to: count, by: max(1, chunk)) {
+        for start in stride(from: items.lowerBound, to: items.upperBound, by: max(1, chunk)) {
             guard !flag.isRaised else { throw CancellationError() }
-            let items = min(chunk, count - start)
-            let rows = try self.infer(buffer, items: start..<start + items, batch: chunk)
-            elements += rows.prefix(rows.count / chunk * items)
+            let items = start..<min(start + chunk, items.upperBound)
+            let rows = try self.infer(buffer, items: items, batch: chunk)
+            let wanted = rows.count / chunk * items.count
+            elements = elements.isEmpty && wanted == rows.count ? rows : elements + rows.prefix(wanted)
         }
-        let width = count == 0 ? self.signature.width ?? 0 : elements.count / count
-        guard elements.count == width * count else {
-            throw LimeError(.modelFailed, "the model gave rows of different widths in different batches")
+        let width = items.isEmpty ? self.signature.width ?? 0 : elements.count / items.count
+        guard elements.count == width * items.count else {
+            throw LimeError(.modelFailed, Self.unevenWidths)
         }
-        return Matrix(rows: count, columns: width, elements: elements)
+        return Matrix(rows: items.count, columns: width, elements: elements)
     }
+
+    /// What is wrong with a model whose rows have different widths.
+    static let unevenWidths = "the model gave rows of different widths in different batches"
 
     /// One inference: `batch` rows one after the other, of which those beyond `items` mean nothing.
     private func infer(_ buffer: InputBuffer, items: Range<Int>, batch: Int) throws -> [Double] {

@@ -61,6 +61,9 @@ final class XGBoostPredictor: Predictor {
         self.objective = objective
     }
 
+    /// One that is predicted and one that lies ready.
+    var concurrentBatches: Int { 2 }
+
     func makeBuffer(capacity: Int) throws -> InputBuffer {
         try BufferCheck.checkAllocation(of: self.signature.inputs, capacity: capacity)
         return InputBuffer(inputs: self.signature.inputs, capacity: capacity)
