@@ -61,6 +61,9 @@ public struct LabelExplanation: Sendable, Hashable, Codable {
     /// The features in use, by decreasing magnitude of their weight.
     public let weights: [FeatureWeight]
 
+    /// How sure it is that these are the features that matter most; `nil` where it was not computed.
+    public let certainty: ListCertainty?
+
     /// Creates the explanation of one label.
     public init(
         label: String,
@@ -69,7 +72,8 @@ public struct LabelExplanation: Sendable, Hashable, Codable {
         intercept: Double,
         localPrediction: Double,
         score: Double,
-        weights: [FeatureWeight]
+        weights: [FeatureWeight],
+        certainty: ListCertainty? = nil
     ) {
         self.label = label
         self.index = index
@@ -78,6 +82,7 @@ public struct LabelExplanation: Sendable, Hashable, Codable {
         self.localPrediction = localPrediction
         self.score = score
         self.weights = weights
+        self.certainty = certainty
     }
 }
 

@@ -1,3 +1,5 @@
+import LimeNumerics
+
 /// By what ``FeatureSelection/highestWeights`` ranks the features.
 public enum FeatureRanking: String, Sendable, Hashable, Codable, CaseIterable {
     /// The magnitude of the coefficient; equal ones keep the order of the columns.
@@ -36,13 +38,34 @@ public enum FeatureRanking: String, Sendable, Hashable, Codable, CaseIterable {
     ///   - count: How many columns are wanted.
     /// - Returns: That many columns, or all.
     func columns(_ coefficients: [Double], instance: [Double], deviations: [Double], count: Int) -> [Int] {
-        let all = Array(coefficients.indices)
-        return switch self {
-        case .coefficient, .leastSquares: Array(all.sortedByMagnitude { coefficients[$0] }.prefix(count))
-        case .spread: Array(all.sortedByMagnitude { coefficients[$0] * deviations[$0] }.prefix(count))
-        case .contribution: Array(all.sortedByMagnitude { coefficients[$0] * instance[$0] }.prefix(count))
-        case .sparseContribution: Self.padded(zip(coefficients, instance).map { $0 * $1 }, count: count)
+        let scores = self.scores(coefficients, instance: instance, deviations: deviations)
+        guard self != .sparseContribution else { return Self.padded(scores, count: count) }
+        return Array(Array(scores.indices).sortedByMagnitude { scores[$0] }.prefix(count))
+    }
+
+    /// What the columns are ranked by, with its sign, one number for each.
+    private func scores(_ coefficients: [Double], instance: [Double], deviations: [Double]) -> [Double] {
+        switch self {
+        case .coefficient, .leastSquares: coefficients
+        case .spread: zip(coefficients, deviations).map { $0 * $1 }
+        case .contribution, .sparseContribution: zip(coefficients, instance).map { $0 * $1 }
         }
+    }
+
+    /// What the columns are ranked by in a regression on all of them; see ``columns(_:instance:deviations:count:)``.
+    ///
+    /// - Parameters:
+    ///   - gram: The finished sums over the samples.
+    ///   - target: Which output.
+    ///   - instance: The instance's numbers, one for each column.
+    /// - Returns: A signed number for each column, ranked by its magnitude.
+    func scores(_ gram: WeightedGram, target: Int, instance: [Double]) -> [Double] {
+        let all = Array(0..<gram.columns)
+        return self.scores(
+            RidgeRegression(gram, target: target, columns: all, penalty: self.penalty).coefficients,
+            instance: instance,
+            deviations: all.map { gram.deviationOfColumn($0) }
+        )
     }
 
     /// The penalty of the fit that ranks the features; as `lime` 0.2.0.1, `LimeBase.feature_selection`, where there is one.

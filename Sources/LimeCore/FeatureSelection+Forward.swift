@@ -8,7 +8,7 @@ extension FeatureSelection {
     /// order is the same as if every candidate had been fitted. Taking a feature is one sweep of the remaining sums,
     /// O(d²). Ties go to the lowest index; all features that make the fit perfect tie, as do all after that.
     static func forwardSelection(_ gram: WeightedGram, target: Int, count: Int) -> [Int] {
-        var rest = Remainder(gram, target: target)
+        var rest = Remainder(gram, target: target, columns: Array(0..<gram.columns))
         var chosen: [Int] = []
         var candidates = Array(0..<gram.columns)
         while chosen.count < min(count, gram.columns) {
@@ -26,8 +26,8 @@ extension FeatureSelection {
     }
 }
 
-/// Sums of products that remain after regression on the swept features.
-private struct Remainder {
+/// Sums of products of some columns that remain after regression on the swept ones; all are known by their position.
+struct Remainder {
     private let size: Int
     private var xx: [Double]
     private var xy: [Double]
@@ -43,12 +43,12 @@ private struct Remainder {
     /// Less than this share of Σw(y − ȳ)² left over is rounding.
     private static let perfect = 1e-13
 
-    init(_ gram: WeightedGram, target: Int) {
-        let size = gram.columns
+    init(_ gram: WeightedGram, target: Int, columns: [Int]) {
+        let size = columns.count
         self.size = size
-        self.xx = (0..<(size * size)).map { gram.columnProduct($0 / size, $0 % size) }
-        self.xy = (0..<size).map { gram.targetProduct($0, target) }
-        self.variances = (0..<size).map { gram.columnProduct($0, $0) }
+        self.xx = (0..<(size * size)).map { gram.columnProduct(columns[$0 / size], columns[$0 % size]) }
+        self.xy = columns.map { gram.targetProduct($0, target) }
+        self.variances = columns.map { gram.columnProduct($0, $0) }
         self.total = gram.targetSquare(target)
         self.unexplained = self.total
     }
@@ -58,6 +58,12 @@ private struct Remainder {
         let isSpent = variance <= Self.tolerance * self.variances[feature]
         let gain = isSpent ? 0 : self.xy[feature] * self.xy[feature] / variance
         return self.unexplained - gain <= Self.perfect * self.total ? self.unexplained : gain
+    }
+
+    /// r_fy / √r_ff, whose square is the gain; 0 where nothing is left of the feature.
+    func signedRoot(of feature: Int) -> Double {
+        let variance = self.xx[feature * self.size + feature]
+        return variance <= Self.tolerance * self.variances[feature] ? 0 : self.xy[feature] / variance.squareRoot()
     }
 
     mutating func sweep(_ feature: Int) {

@@ -8,9 +8,16 @@ extension FeatureSelection {
         return details.ranking.columns(
             fit.coefficients,
             instance: details.instance,
-            deviations: all.map { (max(0, gram.columnProduct($0, $0)) / gram.totalWeight).squareRoot() },
+            deviations: all.map { gram.deviationOfColumn($0) },
             count: count
         )
+    }
+}
+
+extension WeightedGram {
+    /// The weighted standard deviation of a column.
+    func deviationOfColumn(_ column: Int) -> Double {
+        (max(0, self.columnProduct(column, column)) / self.totalWeight).squareRoot()
     }
 }
 

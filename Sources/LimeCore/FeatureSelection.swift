@@ -48,5 +48,5 @@ public enum FeatureSelection: String, Sendable, Hashable, Codable, CaseIterable 
         }
     }
 
-    private func resolved(_ count: Int) -> FeatureSelection { count <= 6 ? .forward : .highestWeights }
+    func resolved(_ count: Int) -> FeatureSelection { count <= 6 ? .forward : .highestWeights }
 }

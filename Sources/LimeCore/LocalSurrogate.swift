@@ -135,7 +135,8 @@ package struct LocalSurrogate: Sendable {
     ///   surrogate of one's own fails.
     package func explain(slot: Int, label: String, value: Double) throws -> LabelExplanation {
         let wanted = self.options.features ?? self.gram.columns
-        let chosen = self.options.selection.columns(self.gram, target: slot, count: wanted, details: self.details(slot))
+        let details = self.details(slot)
+        let chosen = self.options.selection.columns(self.gram, target: slot, count: wanted, details: details)
         let columns = chosen.filter { !self.options.leavesOutConstants || self.gram.columnProduct($0, $0) > 0 }
         let (model, score) = try self.options.model.fit(
             self.gram,
@@ -159,7 +160,8 @@ package struct LocalSurrogate: Sendable {
             intercept: model.intercept,
             localPrediction: local,
             score: score,
-            weights: Array(weights.indices).sortedByMagnitude { weights[$0].weight }.map { weights[$0] }
+            weights: Array(weights.indices).sortedByMagnitude { weights[$0].weight }.map { weights[$0] },
+            certainty: self.certainty(slot, chosen: chosen, wanted: wanted, details)
         )
     }
 
@@ -172,6 +174,16 @@ package struct LocalSurrogate: Sendable {
             instance: self.instance,
             samples: reads ? self.samples?.samples(target: slot, columns: Array(self.instance.indices)) : nil
         )
+    }
+
+    /// How sure the choice of features is; `nil` where nothing was left out or the method ranks nothing.
+    private func certainty(_ slot: Int, chosen: [Int], wanted: Int, _ details: SelectionDetails) -> ListCertainty? {
+        guard !self.sums.withoutPart.isEmpty, !chosen.isEmpty, chosen.count < self.gram.columns else { return nil }
+        let scores = ([self.gram] + self.sums.withoutPart).compactMap {
+            self.options.selection.scores($0, target: slot, chosen: chosen, wanted: wanted, details: details)
+        }
+        guard scores.count > 1 else { return nil }
+        return ListCertainty(chosen: chosen, scores: scores[0], withoutPart: Array(scores.dropFirst()))
     }
 
     /// The standard error of each coefficient, from fits of the same features to all parts but one.

@@ -29,6 +29,17 @@ package enum StudentT {
         return probability < 0.5 ? -size : size
     }
 
+    /// The share of the distribution below a number.
+    ///
+    /// - Parameters:
+    ///   - number: t; infinite ones have the shares 0 and 1.
+    ///   - freedom: ν, the degrees of freedom, 1 or more.
+    /// - Returns: From 0 to 1.
+    package static func probability(below number: Double, freedom: Int) -> Double {
+        let central = self.centralShare(atan(abs(number) / Double(freedom).squareRoot()), freedom)
+        return min(1, max(0, 0.5 + (number < 0 ? -0.5 : 0.5) * central))
+    }
+
     /// The share between −t and t, where t = √ν tan θ.
     private static func centralShare(_ angle: Double, _ freedom: Int) -> Double {
         let (sine, cosine) = (sin(angle), cos(angle))

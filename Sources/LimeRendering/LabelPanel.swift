@@ -32,6 +32,9 @@ package struct LabelPanel: Sendable, Hashable {
     /// How the baseline and the weights make up the local prediction.
     package let balance: String
 
+    /// How sure the list of features is; `nil` where it was not computed.
+    package let certainty: String?
+
     /// A warning when the fit is low.
     package let lowFitWarning: String?
 
@@ -53,22 +56,47 @@ package struct LabelPanel: Sendable, Hashable {
         self.intercept = explanation.intercept
         self.localPrediction = explanation.localPrediction
         self.balance = Self.balance(explanation, weights: weights)
+        self.certainty = try explanation.certainty.map { try Self.phrase($0, of: explanation.label, subject: subject) }
         self.lowFitWarning =
             explanation.score < Self.lowFit
             ? "\(self.fitPhrase) is below \(Self.lowFit): these weights imitate the model poorly" : nil
         self.bars = try weights.map { weight in
-            guard let subject = subject(weight.feature) else {
-                throw LimeError(
-                    .invalidInput,
-                    """
-                    the explanation of label '\(DisplayText.safe(explanation.label))' gives a weight to feature \
-                    \(weight.feature), which it does not describe; its file is damaged, so explain the input again
-                    """
-                )
-            }
-            return WeightBar(subject, weight, format: format)
+            WeightBar(try Self.described(weight.feature, of: explanation.label, subject), weight, format: format)
         }
     }
+
+    private static func described(
+        _ feature: Int,
+        of label: String,
+        _ subject: (Int) -> BarSubject?
+    ) throws -> BarSubject {
+        if let subject = subject(feature) { return subject }
+        throw LimeError(
+            .invalidInput,
+            """
+            the explanation of label '\(DisplayText.safe(label))' gives a weight to feature \(feature), which it does not \
+            describe; its file is damaged, so explain the input again
+            """
+        )
+    }
+
+    /// Certainty in words; a figure has room for no more than a line or two.
+    private static func phrase(
+        _ certainty: ListCertainty,
+        of label: String,
+        subject: (Int) -> BarSubject?
+    ) throws -> String {
+        let last = try self.described(certainty.last, of: label, subject).sentenceName
+        let next = try self.described(certainty.next, of: label, subject).sentenceName
+        return """
+            list settled with probability \(NumberFormat.percent(certainty.listProbability)), \(last) above the left-out \
+            \(next) with \(NumberFormat.percent(certainty.gapProbability)); stability \
+            \(NumberFormat.fixed(certainty.stability, decimals: 2))
+            """
+    }
+
+    /// What is said below the bars: how the weights add up, and how sure their list is.
+    package var notes: [String] { [self.balance] + (self.certainty.map { [$0] } ?? []) }
 
     /// The largest magnitude of a weight.
     package var largestWeight: Double { self.bars.first?.weight.magnitude ?? 0 }

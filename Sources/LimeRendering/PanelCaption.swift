@@ -20,7 +20,7 @@ struct PanelCaption {
         if !shown.negative.isEmpty { legend.append((wording.negative, options.negative)) }
         self.legend = legend
         self.notes =
-            [(shown.message, shown.isEmpty ? .warning : .muted), (panel.balance, .muted)]
+            [(shown.message, shown.isEmpty ? .warning : .muted)] + panel.notes.map { ($0, .muted) }
             + (panel.lowFitWarning.map { [("Warning: " + $0, .warning)] } ?? [])
     }
 

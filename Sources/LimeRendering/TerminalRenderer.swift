@@ -65,7 +65,7 @@ public struct TerminalRenderer: Sendable {
         let bars = Array(panel.bars.prefix(max(0, self.maximumBars)))
         lines += bars.isEmpty ? ["  no feature has a weight"] : self.lines(bars)
         if panel.bars.count > bars.count { lines.append("  and \(panel.bars.count - bars.count) weaker") }
-        lines += self.wrapped(panel.balance)
+        for note in panel.notes { lines += self.wrapped(note) }
         if !bars.isEmpty { lines.append("  " + self.legend(wording)) }
         return lines
     }

@@ -59,7 +59,7 @@ public struct TextPlotSVG: Sendable {
         let start = paragraph.draw(warning, ink: .warning, from: y, to: &writer) + 8
         let end = ShadedTextSVG(text.shaded(by: panel), left: Self.margin, width: self.inner)
             .draw(from: start, to: &writer)
-        return paragraph.draw([panel.balance], ink: .muted, from: end, to: &writer)
+        return paragraph.draw(panel.notes, ink: .muted, from: end, to: &writer)
     }
 }
 

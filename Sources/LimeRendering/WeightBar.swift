@@ -17,11 +17,15 @@ struct BarSubject {
     /// The row's own value, how often or where the token occurs, or the place of the superpixel.
     let valueText: String
 
+    /// What a sentence calls it: the column, the token or the superpixel.
+    let sentenceName: String
+
     init(name: String, condition: String, value: Cell) {
         self.name = name
         self.condition = condition
         self.value = value
         self.caption = DisplayText.safe(condition)
+        self.sentenceName = DisplayText.safe(name)
         self.valueText =
             switch value {
             case .number(let number): NumberFormat.general(number, digits: 6)
@@ -37,6 +41,7 @@ struct BarSubject {
         self.value = .level(token.text)
         let shown = DisplayText.safe(token.text)
         self.caption = shown.allSatisfy(\.isWhitespace) ? "'\(shown)'" : shown
+        self.sentenceName = "'\(shown)'"
         let start = token.spans.first.map { "at \($0.lowerBound)" } ?? ""
         self.valueText = token.spans.count > 1 ? "\(token.spans.count) times" : isAmbiguous ? start : ""
     }
@@ -47,6 +52,7 @@ struct BarSubject {
         self.condition = "[\(superpixel.minX)-\(right)], [\(superpixel.minY)-\(bottom)]"
         self.value = .number(Double(superpixel.pixels))
         self.caption = "superpixel \(number)"
+        self.sentenceName = self.caption
         self.valueText = "x \(superpixel.minX)–\(right), y \(superpixel.minY)–\(bottom)"
     }
 }

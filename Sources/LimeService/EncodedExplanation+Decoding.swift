@@ -37,8 +37,9 @@ extension EncodedExplanation {
                 height: segmentation.height
             )
             let explanation = try self.explanation { $0 }
-            guard explanation.labels.allSatisfy({ $0.weights.allSatisfy { (0..<map.count).contains($0.feature) } })
-            else {
+            let rivals = explanation.labels.compactMap { $0.certainty?.next }
+            let weighed = explanation.labels.flatMap { $0.weights.map(\.feature) }
+            guard (weighed + rivals).allSatisfy((0..<map.count).contains) else {
                 throw LimeError(.invalidInput, "the document weighs superpixels that its segmentation does not have")
             }
             return .image(ImageExplanation(explanation: explanation, segmentation: map))
@@ -52,7 +53,8 @@ extension EncodedExplanation {
         }
         var positions: [Int: Int] = [:]
         var features: [Feature] = []
-        for feature in self.explanations.flatMap(\.features) where positions[feature.index] == nil {
+        let rivals = self.explanations.compactMap { $0.certainty?.next }.map(Feature.init)
+        for feature in self.explanations.flatMap(\.features) + rivals where positions[feature.index] == nil {
             positions[feature.index] = features.count
             features.append(feature)
         }
@@ -65,6 +67,7 @@ extension EncodedExplanation {
             guard let index = names.firstIndex(of: label.label) else {
                 throw LimeError(.invalidInput, "the document explains '\(label.label)', which it does not predict")
             }
+            try label.certainty?.check(label)
             return LabelExplanation(
                 label: label.label,
                 index: index,
@@ -79,7 +82,8 @@ extension EncodedExplanation {
                         standardError: feature.standardError,
                         interval: try feature.range()
                     )
-                }
+                },
+                certainty: label.certainty.map { ListCertainty($0, position) }
             )
         }
         return Explanation(
@@ -93,7 +97,36 @@ extension EncodedExplanation {
     }
 }
 
+extension EncodedExplanation.Certainty {
+    /// Refuses what is no certainty of a label's list.
+    fileprivate func check(_ label: EncodedExplanation.Label) throws {
+        let shares = [self.gapProbability, self.listProbability, self.stability]
+        guard shares.allSatisfy({ (0...1).contains($0) }), self.next.index >= 0,
+            label.features.contains(where: { $0.index == self.last })
+        else {
+            throw LimeError(.invalidInput, "the certainty of the document's '\(label.label)' contradicts its features")
+        }
+    }
+}
+
+extension ListCertainty {
+    fileprivate init(_ certainty: EncodedExplanation.Certainty, _ position: (Int) -> Int) {
+        self.init(
+            last: position(certainty.last),
+            next: position(certainty.next.index),
+            gapProbability: certainty.gapProbability,
+            listProbability: certainty.listProbability,
+            stability: certainty.stability
+        )
+    }
+}
+
 extension EncodedExplanation.Feature {
+    /// A feature that has no weight.
+    fileprivate init(_ rival: EncodedExplanation.Rival) {
+        self.init(feature: rival.feature, index: rival.index, condition: rival.condition, weight: 0, spans: rival.spans)
+    }
+
     /// The interval as a range.
     fileprivate func range() throws -> ClosedRange<Double>? {
         guard let interval else { return nil }

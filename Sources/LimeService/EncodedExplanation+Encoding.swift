@@ -92,12 +92,30 @@ extension EncodedExplanation {
                     feature.standardError = weight.standardError
                     feature.interval = weight.interval.map { [$0.lowerBound, $0.upperBound] }
                     return feature
-                }
+                },
+                certainty: label.certainty.map { Certainty($0, feature) }
             )
         }
         self.sampling = Sampling(explanation.sampling)
         self.warnings = explanation.warnings.map { Warning(code: $0.code, message: $0.message) }
         self.seconds = context.profile ? Seconds(explanation.seconds) : nil
+    }
+}
+
+extension EncodedExplanation.Certainty {
+    /// Names features as an explanation does.
+    fileprivate init(_ certainty: ListCertainty, _ feature: (FeatureWeight) -> EncodedExplanation.Feature) {
+        let next = feature(FeatureWeight(feature: certainty.next, weight: 0))
+        self.last = feature(FeatureWeight(feature: certainty.last, weight: 0)).index
+        self.next = EncodedExplanation.Rival(
+            feature: next.feature,
+            index: next.index,
+            condition: next.condition,
+            spans: next.spans
+        )
+        self.gapProbability = certainty.gapProbability
+        self.listProbability = certainty.listProbability
+        self.stability = certainty.stability
     }
 }
 

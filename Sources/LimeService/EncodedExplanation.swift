@@ -87,6 +87,34 @@ extension EncodedExplanation {
         public var score: Double
         /// The features by decreasing magnitude of their weight.
         public var features: [Feature]
+        /// How sure it is that these are the ones.
+        public var certainty: Certainty?
+    }
+
+    /// How sure the list of features is.
+    public struct Certainty: Sendable, Hashable, Codable {
+        /// The index of the listed feature that ranks lowest.
+        public var last: Int
+        /// The feature left out that ranks highest.
+        public var next: Rival
+        /// The probability that the one ranks above the other by endlessly many samples.
+        public var gapProbability: Double
+        /// The probability that no feature left out ranks above a listed one by endlessly many samples.
+        public var listProbability: Double
+        /// The expected Jaccard index of the list and that of another seed.
+        public var stability: Double
+    }
+
+    /// A feature that is not listed.
+    public struct Rival: Sendable, Hashable, Codable {
+        /// As in ``Feature/feature``.
+        public var feature: String
+        /// As in ``Feature/index``.
+        public var index: Int
+        /// As in ``Feature/condition``.
+        public var condition: String?
+        /// As in ``Feature/spans``.
+        public var spans: [[Int]]?
     }
 
     /// One weighed feature.

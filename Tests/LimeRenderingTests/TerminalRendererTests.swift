@@ -1,3 +1,4 @@
+import Foundation
 import Lime
 import LimeRendering
 import Testing
@@ -74,6 +75,31 @@ struct TerminalRendererTests {
                 "  \(shade(215, "not")) \(shade(208, "bad")),\n  \(shade(215, "not")) \(shade(153, "good"))\n"
             )
         )
+    }
+
+    /// How sure a list is stands below it, in every drawing.
+    @Test func certainty() throws {
+        let label = LabelExplanation(
+            label: "yes",
+            index: 0,
+            value: 0.75,
+            intercept: 0.25,
+            localPrediction: 0.5,
+            score: 0.5,
+            weights: [FeatureWeight(feature: 0, weight: 0.25)],
+            certainty: ListCertainty(last: 0, next: 2, gapProbability: 0.975, listProbability: 0.9, stability: 0.8125)
+        )
+        let row = TabularExplanation(
+            explanation: SampleExplanations.explanation(labels: [label]),
+            features: SampleExplanations.features
+        )
+        let layout = try SampleExplanations.layout(row)
+        let phrase = "list settled with probability 90.0%, age above the left-out sex with 97.5%; stability 0.81"
+        #expect(layout.panels[0].certainty == phrase)
+        #expect(TerminalRenderer(width: 120).text(layout).contains(phrase))
+        let words = { (text: String) in text.components(separatedBy: "stability 0.81").count }
+        #expect(words(BarChartSVG().svg(layout)) == 2)
+        #expect(words(try HTMLPage().html([layout])) == 2)
     }
 
     /// Half the width of an interval follows its weight, in every drawing.

@@ -51,6 +51,46 @@ struct EncodedExplanationTests {
         }
     }
 
+    /// A feature that is left out has a name and an index in the document, and a place in what is read back.
+    @Test func certaintyIsWrittenAndReadBack() throws {
+        var document = EncodedExplanation(Samples.row(), row: 5, context: DocumentContext(preset: "default"))
+        document.explanations[0].certainty = EncodedExplanation.Certainty(
+            last: 3,
+            next: EncodedExplanation.Rival(feature: "hours", index: 7, condition: "hours > 40.00"),
+            gapProbability: 0.75,
+            listProbability: 0.5,
+            stability: 0.875
+        )
+        let text = try Self.text(document)
+        #expect(
+            text.contains(
+                """
+                "certainty":{"gapProbability":0.75,"last":3,"listProbability":0.5,"next":{"condition":"hours > 40.00",\
+                "feature":"hours","index":7},"stability":0.875}
+                """
+            )
+        )
+        guard case .tabular(let decoded) = try document.decoded() else { throw CancellationError() }
+        let certainty = try #require(decoded.explanation.labels[0].certainty)
+        #expect(decoded.features[certainty.last].column == "work" && decoded.features[certainty.next].column == "hours")
+        #expect(EncodedExplanation(decoded, row: 5, context: DocumentContext(preset: "default")) == document)
+    }
+
+    @Test func certaintyThatContradictsItself() throws {
+        let next = EncodedExplanation.Rival(feature: "hours", index: 7)
+        for (last, share, index) in [(9, 0.5, 7), (3, 1.5, 7), (3, -.infinity, 7), (3, 0.5, -1)] {
+            var document = EncodedExplanation(Samples.row(), row: 5, context: DocumentContext(preset: "default"))
+            document.explanations[0].certainty = EncodedExplanation.Certainty(
+                last: last,
+                next: EncodedExplanation.Rival(feature: next.feature, index: index),
+                gapProbability: share,
+                listProbability: 0.5,
+                stability: 0.5
+            )
+            #expect(throws: LimeError.self) { try document.decoded() }
+        }
+    }
+
     @Test func pictureAsDescribed() throws {
         let document = EncodedExplanation(
             Samples.picture(),
