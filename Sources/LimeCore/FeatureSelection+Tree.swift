@@ -3,7 +3,7 @@ import LimeNumerics
 extension FeatureSelection {
     /// What the samples on either side of a cut must weigh together.
     ///
-    /// xgboost asks for a sum of the logistic loss's second derivatives of 1, which are w / 4 at a score of one half.
+    /// R's tree asks for a sum of the logistic loss's second derivatives of 1, which are w / 4 at a score of one half.
     private static let leastWeight = 4.0
 
     /// The columns that a regression tree divides by, in column order; there may be fewer than `count`.

@@ -16,7 +16,7 @@ public enum FeatureSelection: String, Sendable, Hashable, Codable, CaseIterable 
 
     /// Those by which a small regression tree divides the answers; fewer than asked for where it divides by few.
     ///
-    /// As R `lime` 0.5.3, whose tree is xgboost's: one round of the logistic loss from a score of one half, which is the tree
+    /// As R `lime` 0.5.3, whose tree is one round of boosting with the logistic loss from a score of one half. That is the tree
     /// of weighted least squares, so answers of a regression will do here too. Samples are kept for it.
     case tree
 

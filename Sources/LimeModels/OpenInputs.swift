@@ -26,7 +26,7 @@ struct OpenInputs: Sendable, Hashable {
         guard !self.open.isEmpty else { return self }
         guard self.takesAnything else { return self.typed(by: table) }
         let names = table.columns.map(\.name)
-        guard table.columns.contains(where: { $0.kind == .category }) else {
+        guard table.columns.contains(where: \.kind.isText) else {
             let rows = ModelInput(
                 name: self.inputs[0].name,
                 elementType: .float64,
@@ -50,7 +50,7 @@ struct OpenInputs: Sendable, Hashable {
         var copy = OpenInputs(inputs: self.inputs, levels: Array(repeating: [], count: self.inputs.count))
         for index in self.open where self.inputs[index].elementCount == 1 {
             guard let column = table.columns.first(where: { $0.name == self.inputs[index].name }),
-                column.kind == .category, case .levels(_, let names) = column.values
+                column.kind.isText, case .levels(_, let names) = column.values
             else { continue }
             copy.inputs[index].elementType = .string
             copy.levels[index] = names

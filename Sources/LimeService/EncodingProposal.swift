@@ -36,14 +36,14 @@ struct EncodingProposal {
     }
 
     private static func coded(_ column: TableColumn) -> TabularEncoding.Column {
-        guard column.kind == .category, case .levels(_, let names) = column.values else {
+        guard column.kind.isText, case .levels(_, let names) = column.values else {
             return TabularEncoding.Column(column: column.name)
         }
         return TabularEncoding.Column(column: column.name, codes: names)
     }
 
     private static func oneHot(_ column: TableColumn, dropping count: Int) -> TabularEncoding.Column {
-        guard column.kind == .category, case .levels(_, let names) = column.values else {
+        guard column.kind.isText, case .levels(_, let names) = column.values else {
             return TabularEncoding.Column(column: column.name)
         }
         return TabularEncoding.Column(column: column.name, oneHot: Array(names.dropFirst(count)))

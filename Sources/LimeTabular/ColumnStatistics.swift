@@ -100,7 +100,7 @@ public struct ColumnStatistics: Sendable, Hashable, Codable {
     ///
     /// - Parameters:
     ///   - name: The column's name.
-    ///   - kind: `category` or `flag`.
+    ///   - kind: `category`, `flag` or `date`.
     ///   - levels: The levels, and the share of rows that have each.
     public init(name: String, kind: ColumnKind = .category, levels: [(level: String, share: Double)]) {
         self.init(
@@ -145,6 +145,9 @@ public struct ColumnStatistics: Sendable, Hashable, Codable {
 
     /// The bin of a number.
     package func bin(of number: Double) -> Int { self.boundaries.firstIndex { number <= $0 } ?? self.boundaries.count }
+
+    /// Whether all cells are the same number.
+    var isConstant: Bool { self.kind == .number && self.standardDeviation == 0 && self.missingShare == 0 }
 
     /// What the cells are to a model of numbers: levels that spell numbers are these.
     var encodedKind: ColumnKind {

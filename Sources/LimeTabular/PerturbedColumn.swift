@@ -36,8 +36,11 @@ struct PerturbedColumn: Sendable {
     /// The unit of the number where it is the feature itself, and not its agreement with the row.
     private let scale: NumberScale?
 
-    /// The number of bins or levels; `nil` for a number that is not in bins.
-    var levels: Int? { self.scale == nil ? self.statistics.groups.count : nil }
+    /// Whether every sample has the row's own cell.
+    let isHeld: Bool
+
+    /// The number of bins or levels that are drawn; `nil` for a number that is not in bins.
+    var levels: Int? { self.scale == nil && !self.isHeld ? self.statistics.groups.count : nil }
 
     /// What becomes of numbers above the training range.
     private let beyond: NumbersBeyond
@@ -81,6 +84,7 @@ struct PerturbedColumn: Sendable {
         self.statistics = column
         self.law = law
         self.scale = scale
+        self.isHeld = column.kind == .date || options.holdsConstants && column.isConstant
         self.groups = law.groups.map { $0.map(Int32.init) ?? Self.missingGroup }
         self.isInGroups = true
         self.scaled = law.atoms.map { Self.feature($0, column, scale) }
@@ -175,6 +179,7 @@ struct PerturbedColumn: Sendable {
         self.law = law
         self.slots = slots
         self.scale = column.scale
+        self.isHeld = column.isHeld
         self.beyond = column.beyond
         self.count = column.count
         self.groups = law.atoms.map { column.group(of: $0) }
@@ -201,12 +206,15 @@ struct PerturbedColumn: Sendable {
 
     /// Whether no cell of the training table agrees with this one.
     func isUnseen(_ cell: Cell) -> Bool {
+        if self.isHeld { return false }
         if self.scale != nil, case .number = cell { return false }
         return !self.groups.contains(self.group(of: cell))
     }
 
-    /// The share of the training cells that agree with this one; `nil` for a number that is not in a bin.
+    /// The share of the training cells that agree with this one; `nil` for a number that is not in a bin and for what is
+    /// not drawn.
     func share(of cell: Cell) -> Double? {
+        if self.isHeld { return nil }
         if case .missing = cell { return self.statistics.missingShare }
         if self.scale != nil { return nil }
         return self.statistics.group(of: cell).map { self.statistics.groups[$0].share } ?? 0

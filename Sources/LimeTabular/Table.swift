@@ -70,7 +70,7 @@ public struct TableRow: Sendable, Hashable {
 public enum Cell: Sendable, Hashable {
     /// A finite number.
     case number(Double)
-    /// One of a column's levels; flags have the levels that the file spells, such as `true` and `false`.
+    /// One of a column's levels; flags and dates have the levels that the file spells, such as `true` and `2026-11-25`.
     case level(String)
     /// Nothing: the value is not known.
     case missing
@@ -84,6 +84,11 @@ public enum ColumnKind: String, Sendable, Hashable, Codable {
     case category
     /// True or false.
     case flag
+    /// Days or moments; they keep a row's value in every sample.
+    case date
+
+    /// Whether its cells mean nothing to a model of numbers without codes.
+    package var isText: Bool { self == .category || self == .date }
 
     /// Whether there are levels and each is spelled like a finite number.
     static func spellNumbers(_ levels: [String]) -> Bool {
@@ -125,7 +130,7 @@ public struct TableColumn: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - name: The name in the table's header.
-    ///   - kind: `category` or `flag`.
+    ///   - kind: `category`, `flag` or `date`.
     ///   - codes: Positions in `levels`, −1 for a missing cell.
     ///   - levels: The distinct levels, sorted by Unicode scalars so that their order never depends on the rows'.
     public init(name: String, kind: ColumnKind, codes: [Int32], levels: [String]) {

@@ -34,7 +34,7 @@ extension TabularEncoding {
                 problems.append("'\(name)' is read by the model and not in the table")
                 continue
             }
-            if column.kind == .category, slot.elementType != .string {
+            if column.kind.isText, slot.elementType != .string {
                 problems.append("'\(name)' holds texts and the model takes numbers")
             }
             encoded.append(Column(column: column.name, input: inputs.count > 1 ? slot.name : nil))

@@ -25,6 +25,11 @@ extension TabularExplainer {
         /// What becomes of a row's missing cells.
         public var missing = MissingCells.feature
 
+        /// Whether columns that hold but one number keep a row's own in every sample; else they are drawn like others.
+        ///
+        /// As R `lime` 0.5.3.
+        public var holdsConstants = false
+
         /// The unit in which a number that is not in a bin is a feature.
         public var scale = NumberScale.standardized
 

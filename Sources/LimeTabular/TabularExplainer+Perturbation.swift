@@ -27,7 +27,9 @@ extension TabularExplainer {
 
     func perturbation(of cells: [Cell]) throws -> TabularPerturbation {
         let features = self.features(of: cells)
-        let drawn = features.filter { self.options.zeros == .perturbed || cells[$0.index] != .number(0) }
+        let drawn = features.filter {
+            !$0.isHeld && (self.options.zeros == .perturbed || cells[$0.index] != .number(0))
+        }
         let laws = try drawn.map { try self.law(of: $0, around: cells[$0.index]) }
         let positions = Dictionary(uniqueKeysWithValues: drawn.enumerated().map { ($1.index, $0) })
         var (own, held): ([ColumnSlot], [ColumnSlot]) = ([], [])

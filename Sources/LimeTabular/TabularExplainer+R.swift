@@ -14,6 +14,7 @@ extension TabularExplainer.Options {
         numberLaw: .density,
         beyond: .ownBin,
         missing: .held,
+        holdsConstants: true,
         scale: .raw,
         conditions: .threeDigits,
         labels: .predicted,

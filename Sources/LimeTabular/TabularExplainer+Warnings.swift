@@ -11,7 +11,23 @@ extension TabularExplainer {
     ///   - used: The explained labels, whose features alone are told of where samples are few.
     /// - Returns: One warning for each cell that gives cause.
     func warnings(_ cells: [Cell], used: [LabelExplanation]) -> [ExplanationWarning] {
-        self.unseen(cells) + self.scarce(cells, used: used)
+        self.unseen(cells) + self.scarce(cells, used: used) + self.held(cells)
+    }
+
+    /// Columns that vanish from the explanation, because no sample differs in them.
+    private func held(_ cells: [Cell]) -> [ExplanationWarning] {
+        guard self.options.surrogate.leavesOutConstants else { return [] }
+        let names = self.features(of: cells).filter(\.isHeld).map { "'\($0.statistics.name)'" }
+        guard !names.isEmpty else { return [] }
+        return [
+            ExplanationWarning(
+                code: "held-columns",
+                message: """
+                    every sample has this row's value of \(names.joined(separator: ", ")), for dates and columns of one \
+                    number are not perturbed, so they are left out
+                    """
+            )
+        ]
     }
 
     /// Cells that almost no sample shares, and cells that almost all do.

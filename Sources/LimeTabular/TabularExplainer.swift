@@ -76,7 +76,7 @@ public struct TabularExplainer: Sendable {
         self.plan = plan
         self.inputs = signature.inputs
         self.unreadColumns = names.indices.filter { !read.contains($0) }.map { names[$0] }
-        self.columns = try Self.perturbed(read, only: options.only, columns: names).sorted().map { index in
+        self.columns = try Self.perturbed(read, only: options.only, statistics.columns).sorted().map { index in
             try PerturbedColumn(
                 index,
                 of: statistics,
@@ -97,13 +97,23 @@ public struct TabularExplainer: Sendable {
         )
     }
 
-    private static func perturbed(_ read: Set<Int>, only: [String]?, columns: [String]) throws -> Set<Int> {
+    private static func perturbed(
+        _ read: Set<Int>,
+        only: [String]?,
+        _ statistics: [ColumnStatistics]
+    ) throws -> Set<Int> {
         guard let only else { return read }
         guard !only.isEmpty else { throw LimeError(.usage, "no column to perturb was named") }
         return Set(
             try only.map { name in
-                guard let index = columns.firstIndex(of: name) else {
+                guard let index = statistics.firstIndex(where: { $0.name == name }) else {
                     throw LimeError(.usage, "the table has no column '\(name)' to perturb")
+                }
+                guard statistics[index].kind != .date else {
+                    throw LimeError(
+                        .usage,
+                        "column '\(name)' holds dates, which are not perturbed; make it one of categories, or leave it out"
+                    )
                 }
                 guard read.contains(index) else {
                     throw LimeError(.usage, "the model does not read column '\(name)', so perturbing it tells nothing")

@@ -41,7 +41,9 @@ struct TreeSelectionTests {
         #expect(FeatureSelection.tree.columns(gram, target: 0, count: 9, details: details) == [0, 1, 2])
     }
 
-    /// y = x₁ where x₃ is 0, else 2 x₂. By hand: means differ by 1 along x₂ and by ½ along the others; where x₂ is 0, by ½
+    /// y = x₁ where x₃ is 0, else 2 x₂.
+    ///
+    /// By hand: means differ by 1 along x₂ and by ½ along the others; where x₂ is 0, by ½
     /// along x₁ and x₃, of which the first is taken; where it is 1, by ½ along x₁ and 1½ along x₃.
     @Test func cutsByHand() {
         let rows = (0..<64).map { row in (0..<4).map { Double(row >> $0 & 1) } }

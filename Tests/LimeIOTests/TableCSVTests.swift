@@ -55,6 +55,21 @@ struct TableCSVTests {
         )
     }
 
+    @Test(
+        arguments: [
+            (["2026-11-25", "0001-01-31"], .date), (["2026-11-25T15:25", "2026-11-25 15:25:59.123Z"], .date),
+            (["2026-11-25T23:59:60+05:30", ""], .date), (["2026-13-01"], .category),
+            (["2026-11-25", "soon"], .category),
+            (["2026-11-25T25:00"], .category), (["25.11.2026"], .category), (["2026-11-25T15"], .category),
+            (["2026-11-25x"], .category), (["20261125"], .number),
+        ] as [([String], ColumnKind)]
+    )
+    func dates(_ cells: [String], _ kind: ColumnKind) throws {
+        let text = "c,d\n" + cells.map { "\($0),1\n" }.joined()
+        #expect(try self.table(text).columns[0].kind == kind)
+        #expect(try self.table(text, options: CSVOptions(categorical: ["c"])).columns[0].kind == .category)
+    }
+
     @Test func mixedSpellingsOfFlagsAreCategories() throws {
         #expect(try self.table("c\ntrue\nFalse\n").columns[0].kind == .category)
         #expect(try self.table("c\ntrue\ntrue\n").columns[0].kind == .flag)

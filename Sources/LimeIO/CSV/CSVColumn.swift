@@ -113,7 +113,7 @@ final class CSVColumn {
         let (names, ranks) = self.levels.sorted()
         try self.checkDistinct(names, path: path)
         let codes = self.codes.map { $0 < 0 ? -1 : ranks[Int($0)] }
-        var kind = Self.areFlags(names) ? ColumnKind.flag : .category
+        var kind = Self.areFlags(names) ? ColumnKind.flag : ISODate.areDates(names) ? .date : .category
         if case .levels(let known) = self.reading { kind = known }
         return TableColumn(name: self.name, kind: kind, codes: codes, levels: names)
     }

@@ -4,7 +4,8 @@ extension Table {
     /// Reads a table from a CSV file, finding out what each column holds.
     ///
     /// A column holds numbers where every cell that is not missing is a finite decimal number, flags where every one is
-    /// true or false in one spelling, and categories otherwise. A column without any value is one of missing numbers.
+    /// true or false in one spelling, dates where every one is spelled as ISO 8601 asks (2026-11-25, with or without a time
+    /// of day), and categories otherwise. A column without any value is one of missing numbers.
     /// A cell is missing where it is empty or one of the missing words; in quotation marks it never is.
     ///
     /// - Parameters:
