@@ -13,7 +13,7 @@ extension FeatureSelection {
     ///   - chosen: The chosen columns, in the order of choice, at least one.
     ///   - wanted: How many features were wanted.
     ///   - details: How the method went about it.
-    /// - Returns: A number for each column; `nil` where the method takes all features or those on a path.
+    /// - Returns: A number for each column; `nil` where the method takes all features, those on a path or those of a tree.
     func scores(
         _ gram: WeightedGram,
         target: Int,
