@@ -67,7 +67,7 @@ public struct BarChartSVG: Sendable {
             let columns = BarChartColumns(bars, left: self.margin, right: self.extent - self.margin)
             y = columns.draw(bars, wording: wording, from: y, to: &writer)
         }
-        var notes = [panel.balance]
+        var notes = [panel.balance] + (panel.reading.map { [$0] } ?? [])
         if panel.bars.count > bars.count { notes.insert("and \(panel.bars.count - bars.count) weaker", at: 0) }
         return self.paragraph.draw(notes, ink: .muted, from: y, to: &writer)
     }

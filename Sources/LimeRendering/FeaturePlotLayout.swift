@@ -93,7 +93,7 @@ package struct FeaturePlotLayout: Sendable, Hashable {
             warning: panel.lowFitWarning.map { "Warning: " + $0 },
             bars: Array(panel.bars.prefix(limit)),
             notes: (panel.bars.isEmpty ? ["no feature has a weight"] : [])
-                + (omitted > 0 ? ["and \(omitted) weaker"] : []) + [panel.balance],
+                + (omitted > 0 ? ["and \(omitted) weaker"] : []) + [panel.balance] + (panel.reading.map { [$0] } ?? []),
             scale: scale
         )
     }

@@ -66,6 +66,7 @@ public struct TerminalRenderer: Sendable {
         lines += bars.isEmpty ? ["  no feature has a weight"] : self.lines(bars)
         if panel.bars.count > bars.count { lines.append("  and \(panel.bars.count - bars.count) weaker") }
         lines += self.wrapped(panel.balance)
+        if let reading = panel.reading { lines += self.wrapped(reading) }
         if !bars.isEmpty { lines.append("  " + self.legend(wording)) }
         return lines
     }
