@@ -42,7 +42,12 @@ public struct ExplanationLayout: Sendable, Hashable {
         try self.init(explanation.explanation, context: context, subject: .row) { position in
             guard features.indices.contains(position) else { return nil }
             let feature = features[position]
-            return BarSubject(name: feature.column, condition: feature.condition, value: feature.value)
+            return BarSubject(
+                name: feature.column,
+                condition: feature.condition,
+                value: feature.value,
+                linearValue: feature.linearValue
+            )
         }
     }
 

@@ -44,7 +44,7 @@ public enum ExplanationTable {
             case .level(let level): level
             case .missing: ""
             }
-        return [bar.name, value, NumberFormat.roundTrip(bar.weight), bar.condition]
+        return [bar.name, value, NumberFormat.roundTrip(bar.coefficient), bar.condition]
     }
 
     private static func quoted(_ field: String) -> String {

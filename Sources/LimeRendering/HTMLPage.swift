@@ -211,7 +211,8 @@ public struct HTMLPage: Sendable {
                 writer.element("tr") { writer in
                     writer.element("th", text: headings.name)
                     writer.element("th", text: headings.detail)
-                    writer.element("th", ["class": "number"], text: "weight")
+                    let isProduct = bars.contains { $0.weight != $0.coefficient }
+                    writer.element("th", ["class": "number"], text: isProduct ? "weight × value" : "weight")
                 }
             }
             writer.element("tbody") { writer in

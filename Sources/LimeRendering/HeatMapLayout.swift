@@ -184,13 +184,14 @@ private struct HeatMapTable {
     private var notes: [String] {
         let rest = self.total - self.conditions.count
         let panels = self.members.map(\.panel)
+        let reading = panels.compactMap(\.reading).first.map { ["\($0), and so is its cell"] } ?? []
+        let sum = panels.allSatisfy(\.addsUp) ? ": the cells of a case lead from the one to the other" : ""
         return (rest > 0 ? ["and \(rest) weaker conditions"] : []) + [
             """
             fit \(self.range(panels.map(\.fit))), baseline \(self.range(panels.map(\.intercept))), local prediction \
-            \(self.range(panels.map(\.localPrediction))): the weights of a case lead from its baseline to its local \
-            prediction; an empty cell has no weight
+            \(self.range(panels.map(\.localPrediction)))\(sum); an empty cell has no weight
             """
-        ]
+        ] + reading
     }
 
     private func range(_ values: [Double]) -> String {

@@ -29,11 +29,17 @@ package struct LabelPanel: Sendable, Hashable {
     /// The linear model's value for the input.
     package let localPrediction: Double
 
-    /// How the baseline and the weights make up the local prediction.
+    /// How the baseline and the bars make up the local prediction, where they do.
     package let balance: String
 
     /// How sure the list of features is; `nil` where it was not computed.
     package let certainty: String?
+
+    /// Whether they do.
+    let addsUp: Bool
+
+    /// What the bars of columns without bins show; `nil` where there are none.
+    package let reading: String?
 
     /// A warning when the fit is low.
     package let lowFitWarning: String?
@@ -43,10 +49,9 @@ package struct LabelPanel: Sendable, Hashable {
 
     init(_ explanation: LabelExplanation, wording: TaskWording, subject: (Int) -> BarSubject?) throws {
         try explanation.checkForDrawing()
-        let weights = explanation.weights.sorted {
-            ($1.weight.magnitude, $0.feature) < ($0.weight.magnitude, $1.feature)
-        }
-        let format = NumberFormat(for: weights.map(\.weight))
+        let shown = try ShownWeight.all(of: explanation, wording: wording, subject: subject)
+        let format = NumberFormat(for: shown.map(\.amount))
+        let sum = shown.reduce(0) { $0 + $1.amount }
         self.label = DisplayText.safe(explanation.label)
         self.labelName = explanation.label
         self.value = explanation.value
@@ -55,29 +60,14 @@ package struct LabelPanel: Sendable, Hashable {
         self.fitPhrase = "fit \(NumberFormat.fixed(explanation.score, decimals: 2))"
         self.intercept = explanation.intercept
         self.localPrediction = explanation.localPrediction
-        self.balance = Self.balance(explanation, weights: weights)
+        self.addsUp = Self.addsUp(explanation, sum)
+        self.balance = Self.balance(explanation, sum, of: shown.contains(where: \.isProduct) ? "bars" : "weights")
+        self.reading = ShownWeight.reading(of: shown)
         self.certainty = try explanation.certainty.map { try Self.phrase($0, of: explanation.label, subject: subject) }
         self.lowFitWarning =
             explanation.score < Self.lowFit
             ? "\(self.fitPhrase) is below \(Self.lowFit): these weights imitate the model poorly" : nil
-        self.bars = try weights.map { weight in
-            WeightBar(try Self.described(weight.feature, of: explanation.label, subject), weight, format: format)
-        }
-    }
-
-    private static func described(
-        _ feature: Int,
-        of label: String,
-        _ subject: (Int) -> BarSubject?
-    ) throws -> BarSubject {
-        if let subject = subject(feature) { return subject }
-        throw LimeError(
-            .invalidInput,
-            """
-            the explanation of label '\(DisplayText.safe(label))' gives a weight to feature \(feature), which it does not \
-            describe; its file is damaged, so explain the input again
-            """
-        )
+        self.bars = shown.map { WeightBar($0, format: format) }
     }
 
     /// Certainty in words; a figure has room for no more than a line or two.
@@ -86,8 +76,8 @@ package struct LabelPanel: Sendable, Hashable {
         of label: String,
         subject: (Int) -> BarSubject?
     ) throws -> String {
-        let last = try self.described(certainty.last, of: label, subject).sentenceName
-        let next = try self.described(certainty.next, of: label, subject).sentenceName
+        let last = try ShownWeight.described(certainty.last, of: label, subject).sentenceName
+        let next = try ShownWeight.described(certainty.next, of: label, subject).sentenceName
         return """
             list settled with probability \(NumberFormat.percent(certainty.listProbability)), \(last) above the left-out \
             \(next) with \(NumberFormat.percent(certainty.gapProbability)); stability \
@@ -95,24 +85,27 @@ package struct LabelPanel: Sendable, Hashable {
             """
     }
 
-    /// What is said below the bars: how the weights add up, and how sure their list is.
-    package var notes: [String] { [self.balance] + (self.certainty.map { [$0] } ?? []) }
+    /// What is said below the bars: how they add up, what they show, and how sure their list is.
+    package var notes: [String] { [self.balance] + [self.reading, self.certainty].compactMap(\.self) }
 
     /// The largest magnitude of a weight.
     package var largestWeight: Double { self.bars.first?.weight.magnitude ?? 0 }
 
-    private static func balance(_ explanation: LabelExplanation, weights: [FeatureWeight]) -> String {
-        let sum = weights.reduce(0) { $0 + $1.weight }
+    private static func addsUp(_ explanation: LabelExplanation, _ sum: Double) -> Bool {
+        let ends = [explanation.intercept, sum, explanation.localPrediction]
+        let tolerance = 1e-6 * (ends.map(\.magnitude).max() ?? 0)
+        return sum.isFinite && (explanation.intercept + sum - explanation.localPrediction).magnitude <= tolerance
+    }
+
+    private static func balance(_ explanation: LabelExplanation, _ sum: Double, of bars: String) -> String {
         let local = explanation.localPrediction
         let format = NumberFormat(for: [explanation.intercept, local])
-        let ends = [explanation.intercept, sum, local]
-        let tolerance = 1e-6 * (ends.map(\.magnitude).max() ?? 0)
-        guard sum.isFinite, (explanation.intercept + sum - local).magnitude <= tolerance else {
+        guard self.addsUp(explanation, sum) else {
             return "baseline \(format.text(explanation.intercept)), local prediction \(format.text(local))"
         }
         let sign = sum < 0 ? NumberFormat.minus : "+"
         return """
-            baseline \(format.text(explanation.intercept)) \(sign) weights \(format.text(sum.magnitude)) \
+            baseline \(format.text(explanation.intercept)) \(sign) \(bars) \(format.text(sum.magnitude)) \
             = local prediction \(format.text(local))
             """
     }

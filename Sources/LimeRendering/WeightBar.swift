@@ -20,7 +20,11 @@ struct BarSubject {
     /// What a sentence calls it: the column, the token or the superpixel.
     let sentenceName: String
 
-    init(name: String, condition: String, value: Cell) {
+    /// The row's number as the linear model sees it; `nil` where what must hold is the feature.
+    var linearValue: Double?
+
+    init(name: String, condition: String, value: Cell, linearValue: Double?) {
+        self.linearValue = linearValue
         self.name = name
         self.condition = condition
         self.value = value
@@ -77,22 +81,27 @@ package struct WeightBar: Sendable, Hashable {
     /// The row's own value or the place of the superpixel, as the figure writes it.
     package let valueText: String
 
-    /// The weight.
+    /// What the bar shows: the weight, or weight × value; see ``LabelPanel/reading``.
     package let weight: Double
 
-    /// The weight as the figure writes it, with its sign and, where it is known, half the width of its interval.
+    /// The weight itself.
+    package let coefficient: Double
+
+    /// What the bar shows as the figure writes it, with its sign and, where it is known, half the width of its interval.
     package let weightText: String
 
-    init(_ subject: BarSubject, _ weight: FeatureWeight, format: NumberFormat) {
-        self.feature = weight.feature
+    init(_ shown: ShownWeight, format: NumberFormat) {
+        let subject = shown.subject
+        self.feature = shown.weight.feature
         self.name = subject.name
         self.condition = subject.condition
         self.value = subject.value
         self.caption = subject.caption
         self.valueText = subject.valueText
-        self.weight = weight.weight
-        let width = weight.interval.map { " ± " + format.text(($0.upperBound - $0.lowerBound) / 2) } ?? ""
-        self.weightText = format.signed(weight.weight) + width
+        self.weight = shown.amount
+        self.coefficient = shown.weight.weight
+        let half = shown.weight.interval.map { ($0.upperBound - $0.lowerBound) / 2 * shown.factor.magnitude }
+        self.weightText = format.signed(shown.amount) + (half.map { " ± " + format.text($0) } ?? "")
     }
 
     /// Whether the feature speaks against the label or lowers the prediction.

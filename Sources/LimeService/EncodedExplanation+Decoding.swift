@@ -146,7 +146,8 @@ extension TabularFeature {
             column: feature.feature,
             index: feature.index,
             value: feature.value ?? .missing,
-            condition: feature.condition ?? feature.feature
+            condition: feature.condition ?? feature.feature,
+            linearValue: feature.linearValue
         )
     }
 }

@@ -29,6 +29,7 @@ extension EncodedExplanation {
                 value: isMissing ? nil : feature.value,
                 missing: isMissing ? true : nil,
                 condition: feature.condition,
+                linearValue: feature.linearValue,
                 weight: weight.weight
             )
         }

@@ -129,6 +129,8 @@ extension EncodedExplanation {
         public var missing: Bool?
         /// What a sample must share with the row.
         public var condition: String?
+        /// The row's number as the linear model sees it, where numbers are used as they are.
+        public var linearValue: Double?
         /// The coefficient.
         public var weight: Double
         /// The standard error of the coefficient.

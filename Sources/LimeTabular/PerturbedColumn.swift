@@ -138,6 +138,12 @@ struct PerturbedColumn: Sendable {
         return Feature(source: .agreement(Int32(first)..<Int32(first + count)), own: 1)
     }
 
+    /// A row's number as the linear model sees it; `nil` where its agreement with the row is the feature.
+    func linearValue(of cell: Cell) -> Double? {
+        guard self.scale != nil, case .number = cell else { return nil }
+        return Self.feature(cell, self.statistics, self.scale)
+    }
+
     /// Turns numbers into features, one for each sample of a batch.
     ///
     /// - Parameters:

@@ -147,7 +147,8 @@ public struct TabularExplainer: Sendable {
                 column: column.statistics.name,
                 index: column.index,
                 value: cells[column.index],
-                condition: column.statistics.condition(cells[column.index], style: self.options.conditions)
+                condition: column.statistics.condition(cells[column.index], style: self.options.conditions),
+                linearValue: column.linearValue(of: cells[column.index])
             )
         }
         return TabularExplanation(explanation: explanation, features: features)

@@ -30,12 +30,17 @@ public struct TabularFeature: Sendable, Hashable, Codable {
     /// column's name where numbers are used as they are.
     public let condition: String
 
+    /// The row's number as the linear model sees it, where numbers are used as they are; `nil` where the feature is the
+    /// condition.
+    public let linearValue: Double?
+
     /// Creates a feature.
-    public init(column: String, index: Int, value: Cell, condition: String) {
+    public init(column: String, index: Int, value: Cell, condition: String, linearValue: Double? = nil) {
         self.column = column
         self.index = index
         self.value = value
         self.condition = condition
+        self.linearValue = linearValue
     }
 }
 

@@ -37,6 +37,50 @@ struct ExplanationLayoutTests {
         #expect(try SampleExplanations.layout(row).panels[0].balance == "baseline 1.00, local prediction 9.00")
     }
 
+    /// 1 + 2 · 3 − 0.5 · 4 = 5, a price of columns without bins, one of them standardised.
+    private func unbinned(_ task: ModelTask, second: Double) throws -> ExplanationLayout {
+        let label = LabelExplanation(
+            label: "price",
+            index: 0,
+            value: 5.5,
+            intercept: 1,
+            localPrediction: 5,
+            score: 1,
+            weights: [
+                FeatureWeight(feature: 0, weight: 2),
+                FeatureWeight(feature: 1, weight: -0.5, standardError: 0.1, interval: -0.75...(-0.25)),
+            ]
+        )
+        let features = [
+            TabularFeature(column: "rooms", index: 0, value: .number(3), condition: "rooms", linearValue: 3),
+            TabularFeature(column: "age", index: 1, value: .number(second), condition: "age", linearValue: 4),
+        ]
+        let explanation = SampleExplanations.explanation(task: task, prediction: [5.5], labels: [label])
+        return try SampleExplanations.layout(TabularExplanation(explanation: explanation, features: features))
+    }
+
+    @Test func barsOfARegressionWithoutBinsAddUp() throws {
+        let layout = try self.unbinned(.regression(targets: ["price"]), second: 4)
+        let panel = layout.panels[0]
+        #expect(panel.bars.map(\.weight) == [6, -2])
+        #expect(panel.bars.map(\.weightText) == ["+6.00", "−2.00 ± 1.00"])
+        #expect(panel.balance == "baseline 1.00 + bars 4.00 = local prediction 5.00")
+        #expect(panel.reading == "the bar of a column without bins is weight × value")
+        #expect(
+            try self.unbinned(.regression(targets: ["price"]), second: 40).panels[0].reading?.hasSuffix("mean") == true
+        )
+        let rows = ExplanationTable.rows(layout).split(separator: "\n")
+        let weights = rows.map { $0.split(separator: ",", omittingEmptySubsequences: false)[9] }
+        #expect(weights == ["2", "-0.5"])
+    }
+
+    @Test func barsOfAClassWithoutBinsAreWeights() throws {
+        let panel = try self.unbinned(.classification(classes: ["price"]), second: 4).panels[0]
+        #expect(panel.bars.map(\.weight) == [2, -0.5])
+        #expect(panel.balance == "baseline 1.00, local prediction 5.00")
+        #expect(panel.reading == "the bar of a column without bins is the weight of one unit more")
+    }
+
     @Test func wordsOfTheTask() throws {
         let classes = try SampleExplanations.layout(SampleExplanations.row()).wording
         #expect([classes.valueName, classes.positive, classes.negative] == ["probability", "supports", "contradicts"])
