@@ -20,7 +20,7 @@ public enum SurrogateModel: Sendable, Hashable, Codable {
         .function(CustomFunction(fit))
     }
 
-    var needsSamples: Bool {
+    package var needsSamples: Bool {
         switch self {
         case .ridge: false
         case .function: true

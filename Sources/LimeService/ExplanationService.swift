@@ -33,8 +33,11 @@ public struct ExplanationService: Sendable {
     /// - Returns: The rows, ready to be explained.
     /// - Throws: ``LimeError`` when a file, an option or the model does not fit.
     func prepare(_ request: TabularRequest, choosing: ([Int]) -> [Int] = { $0 }) async throws -> PreparedRun {
-        let options = try request.options()
+        var options = try request.options()
         let table = try request.training.read()
+        if options.sampler == .pool, request.settings.samples == nil {
+            options.sampling.samples = PoolOptions.samples(for: table)
+        }
         let rows = try Self.rows(request, training: table)
         let inputs = choosing(rows.numbers)
         let encoding = try request.encoding.map { try EncodingFile.read($0) }
@@ -45,7 +48,7 @@ public struct ExplanationService: Sendable {
         let explainer = try Self.located(request.training.path) {
             try TabularExplainer(
                 training: table,
-                model: self.counted(model, inputs: inputs.count, samples: options.sampling.samples),
+                model: self.counted(model, inputs: inputs.count, options),
                 encoding: resolved,
                 options: options
             )
@@ -57,21 +60,42 @@ public struct ExplanationService: Sendable {
         let context = DocumentContext(request.settings, model)
         let notices =
             rows.notices + check.unusedLevels(resolved) + Self.notices(explainer, model, isIdentity: resolved == nil)
-        return PreparedRun(inputs: inputs, notices: notices) { number in
-            var explanation = try await Self.located("row \(number) of \(rows.path)") {
-                try await explainer.explain(rows.table.rows[number])
+        let offer = Self.poolOffer(explainer, inputs: inputs.count, table)
+        let explain = { @Sendable (numbers: [Int]) async -> [Result<ExplainedInput, any Error>] in
+            var results: [Result<ExplainedInput, any Error>] = []
+            for (number, result) in zip(numbers, await explainer.explain(batch: numbers.map { rows.table.rows[$0] })) {
+                do {
+                    var explanation = try Self.located(input: "row \(number) of \(rows.path)") { try result.get() }
+                    explanation.explanation.warnings += try await precision.warnings(of: explanation.explanation) {
+                        try encoder.write(number..<number + 1, of: rows.table, to: $0)
+                    }
+                    results.append(.success(ExplainedInput(explanation, row: number, context: context)))
+                } catch {
+                    results.append(.failure(error))
+                }
             }
-            explanation.explanation.warnings += try await precision.warnings(of: explanation.explanation) {
-                try encoder.write(number..<number + 1, of: rows.table, to: $0)
-            }
-            return ExplainedInput(
-                document: EncodedExplanation(explanation, row: number, context: context),
-                explanation: .tabular(explanation),
-                title: "row \(number)",
-                caseName: String(number),
-                picture: nil
-            )
+            return results
         }
+        let (together, ahead) = (explainer.rowsTogether, explainer.batchesAhead)
+        return PreparedRun(inputs: inputs, notices: notices + offer) {
+            OrderedExplanations.stream(inputs, batch: together, ahead: ahead, explain)
+        }
+    }
+
+    /// The number of rows from which on it is told that they could share their samples.
+    private static let manyRows = 100
+
+    /// What many rows would cost that share their samples.
+    private static func poolOffer(_ explainer: TabularExplainer, inputs: Int, _ table: Table) -> [String] {
+        guard inputs >= self.manyRows, explainer.couldSharePool else { return [] }
+        let alone = explainer.options.sampling.samples
+        let shared = PoolOptions.samples(for: table)
+        return [
+            """
+            explaining \(inputs) rows asks the model \(alone) times for each; with --sampler \
+            \(TabularSampler.pool.rawValue) they share \(shared) samples
+            """
+        ]
     }
 
     private struct Rows: Sendable {
@@ -116,6 +140,15 @@ public struct ExplanationService: Sendable {
     }
 
     /// Adds the name of the input to an error that does not know it.
+    private static func located<Value>(input: String, _ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch let error as LimeError {
+            throw LimeError(error.code, "\(input): \(error.message)", cause: error.cause)
+        }
+    }
+
+    /// Adds the name of the input to an error that does not know it.
     static func located<Result: Sendable>(
         _ input: String,
         _ work: () async throws -> Result
@@ -125,6 +158,18 @@ public struct ExplanationService: Sendable {
         } catch let error as LimeError {
             throw LimeError(error.code, "\(input): \(error.message)", cause: error.cause)
         }
+    }
+
+    private func counted(
+        _ model: any Predictor,
+        inputs: Int,
+        _ options: TabularExplainer.Options
+    ) -> any Predictor {
+        let samples = options.sampling.samples
+        // A pool is made once, and then each row is asked for.
+        return options.sampler == .pool
+            ? self.counted(model, inputs: 1, samples: samples + inputs)
+            : self.counted(model, inputs: inputs, samples: samples)
     }
 
     func counted(_ model: any Predictor, inputs: Int, samples: Int) -> any Predictor {

@@ -14,7 +14,7 @@ struct PerturbedColumn: Sendable {
     }
 
     /// The group of a missing cell, and of a level that never occurred; both differ from every bin and level.
-    private static let missingGroup: Int32 = -1
+    static let missingGroup: Int32 = -1
     private static let unseenGroup: Int32 = -2
 
     /// The position of the column in the table.
@@ -27,7 +27,7 @@ struct PerturbedColumn: Sendable {
     private let scale: NumberScale?
 
     /// By atom: its group.
-    private let groups: [Int32]
+    let groups: [Int32]
 
     /// By atom: its number as a feature; 0 for missing.
     private let scaled: [Double]
@@ -97,6 +97,9 @@ struct PerturbedColumn: Sendable {
         return Feature(atoms: self.groups.map { $0 == group ? 1 : 0 }, own: 1, isDrawnNumber: false)
     }
 
+    /// Whether the feature tells agreement with the row, and not a number.
+    var isAgreement: Bool { self.scale == nil }
+
     /// Turns numbers into features, one for each sample of a batch.
     ///
     /// - Parameters:
@@ -117,7 +120,8 @@ struct PerturbedColumn: Sendable {
         }
     }
 
-    private func group(of cell: Cell) -> Int32 {
+    /// The group with which a cell agrees.
+    func group(of cell: Cell) -> Int32 {
         if case .missing = cell { return Self.missingGroup }
         return self.statistics.group(of: cell).map(Int32.init) ?? Self.unseenGroup
     }
@@ -125,8 +129,11 @@ struct PerturbedColumn: Sendable {
     /// Whether no cell of the training table agrees with this one.
     func isUnseen(_ cell: Cell) -> Bool {
         if self.scale != nil, case .number = cell { return false }
-        return !self.groups.contains(self.group(of: cell))
+        return self.isUnseen(group: self.group(of: cell))
     }
+
+    /// Whether no cell of the training table is in this group.
+    func isUnseen(group: Int32) -> Bool { !self.groups.contains(group) }
 
     private static func feature(_ cell: Cell, _ statistics: ColumnStatistics, _ scale: NumberScale?) -> Double {
         guard let scale, case .number(let number) = cell else { return 0 }

@@ -39,8 +39,8 @@ struct TabularPerturbation: Sendable {
     let held: [ColumnSlot]
 
     /// The neighborhood in the form that the pipeline takes.
-    func neighborhood(sampler: TabularSampler) -> Neighborhood {
-        Neighborhood(features: self.features.count, sampler: sampler.rawValue) { samples, rows, buffer in
+    func neighborhood(named sampler: String) -> Neighborhood {
+        Neighborhood(features: self.features.count, sampler: sampler) { samples, rows, buffer in
             self.write(samples, rows, buffer)
         }
     }

@@ -1,0 +1,16 @@
+package import LimeNumerics
+
+/// What is kept of samples that were weighed by whoever made them.
+package struct WeighedSamples: Sendable {
+    /// The finished sums over each independent part, at least one; a target for each output that is explained.
+    package var parts: [WeightedGram]
+
+    /// How many samples differ from the instance, and what they weigh together.
+    package var others: (count: Int, weight: Double)
+
+    /// Creates an account of samples.
+    package init(parts: [WeightedGram], others: (count: Int, weight: Double)) {
+        self.parts = parts
+        self.others = others
+    }
+}
