@@ -93,7 +93,7 @@ struct BatchPipeline {
         let start = ContinuousClock.now
         group.addTask { [predictor] in
             let outputs: Result<Matrix, any Error>
-            do { outputs = .success(try await Self.predict(place, predictor)) } catch { outputs = .failure(error) }
+            do { outputs = .success(try await place.answers(from: predictor)) } catch { outputs = .failure(error) }
             return Answer(batch: batch, outputs: outputs, start: start, end: .now)
         }
     }
@@ -112,30 +112,6 @@ struct BatchPipeline {
             self.gathered.count(modelFrom: answer.start, to: answer.end)
             try self.gathered.add(self.memory[self.weighed % self.memory.count], outputs)
             self.weighed += 1
-        }
-    }
-
-    private static func predict(_ batch: NeighborhoodBatch, _ predictor: any Predictor) async throws -> Matrix {
-        let outputs = try await self.outputs(batch, predictor)
-        return try ModelOutputs.checked(
-            outputs,
-            count: batch.samples.count,
-            firstItem: batch.samples.lowerBound,
-            task: predictor.signature.task
-        )
-    }
-
-    /// What the model returns; an error of its own becomes the cause of ours.
-    private static func outputs(_ batch: NeighborhoodBatch, _ predictor: any Predictor) async throws -> Matrix {
-        do {
-            return try await predictor.predict(batch.inputs, count: batch.samples.count)
-        } catch let error where error is LimeError || error is CancellationError {
-            throw error
-        } catch {
-            try Task.checkCancellation()
-            let last = batch.samples.upperBound - 1
-            let samples = "samples \(batch.samples.lowerBound) to \(last)"
-            throw LimeError(.modelFailed, "the model failed when asked for \(samples)", cause: error)
         }
     }
 }

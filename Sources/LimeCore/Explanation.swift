@@ -12,7 +12,7 @@ public struct Explanation: Sendable, Hashable, Codable {
     public let labels: [LabelExplanation]
 
     /// How the answers were gathered.
-    public let sampling: SamplingReport
+    public private(set) var sampling: SamplingReport
 
     /// What a reader should know before trusting the weights.
     public var warnings: [ExplanationWarning]
@@ -36,6 +36,19 @@ public struct Explanation: Sendable, Hashable, Codable {
         self.warnings = warnings
         self.seconds = seconds
     }
+}
+
+extension Explanation {
+    /// The same with more items that the model was asked for.
+    package func counting(furtherCalls: Int) -> Explanation {
+        var explanation = self
+        explanation.sampling.add(calls: furtherCalls)
+        return explanation
+    }
+}
+
+extension SamplingReport {
+    fileprivate mutating func add(calls: Int) { self.modelCalls += calls }
 }
 
 /// The linear model that stands for the black box near the instance, for one output.
@@ -142,8 +155,12 @@ public struct SamplingReport: Sendable, Hashable, Codable {
     /// The number of samples, the instance among them.
     public let samples: Int
 
-    /// The number of items that the model was asked for.
-    public let modelCalls: Int
+    /// The number of items that the model was asked for; beside a shared pool, those for this instance only.
+    public private(set) var modelCalls: Int
+
+    /// The number of items of the pool that all instances share; `nil` where there is none, or where this instance was
+    /// not explained from it.
+    public let poolCalls: Int?
 
     /// The seed of the random streams.
     public let seed: UInt64
@@ -159,6 +176,7 @@ public struct SamplingReport: Sendable, Hashable, Codable {
         sampler: String,
         samples: Int,
         modelCalls: Int,
+        poolCalls: Int? = nil,
         seed: UInt64,
         kernelWidth: Double,
         effectiveSampleSize: Double
@@ -166,6 +184,7 @@ public struct SamplingReport: Sendable, Hashable, Codable {
         self.sampler = sampler
         self.samples = samples
         self.modelCalls = modelCalls
+        self.poolCalls = poolCalls
         self.seed = seed
         self.kernelWidth = kernelWidth
         self.effectiveSampleSize = effectiveSampleSize

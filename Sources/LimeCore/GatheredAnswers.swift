@@ -52,6 +52,43 @@ struct GatheredAnswers {
         self.answered = end
     }
 
+    /// Takes the model's answer for the instance, and samples that were weighed elsewhere.
+    ///
+    /// - Parameters:
+    ///   - labels: Which outputs are explained.
+    ///   - surrogate: How to select and fit.
+    ///   - kernel: The kernel by which the samples were weighed.
+    ///   - task: What the outputs mean.
+    ///   - features: The interpretable features of the instance.
+    ///   - prediction: The model's outputs for it.
+    ///   - weigh: Weighs the samples for some outputs.
+    /// - Throws: ``LimeError`` when a label is not an output's, or what weighing throws.
+    init(
+        labels: LabelSelection,
+        surrogate: SurrogateOptions,
+        kernel: ProximityKernel,
+        task: ModelTask,
+        features: [Double],
+        prediction: [Double],
+        weigh: (_ outputs: [Int]) throws -> WeighedSamples
+    ) throws {
+        let declared = task
+        let task = try task.named(outputs: prediction.count)
+        let outputs = try labels.indices(task: task, outputs: prediction[...])
+        let start = ContinuousClock.now
+        let samples = try weigh(outputs)
+        self.init(labels: labels, surrogate: surrogate, parts: [0..<samples.count], kernel: kernel, task: declared)
+        let fitted = LocalSurrogate(
+            options: surrogate,
+            kernel: kernel,
+            instance: features,
+            outputs: outputs,
+            samples: samples
+        )
+        self.instance = Instance(task: task, prediction: prediction, outputs: outputs, surrogate: fitted)
+        self.seconds.fitting = (ContinuousClock.now - start) / .seconds(1)
+    }
+
     /// Weighs the answers to one batch.
     ///
     /// The batch with sample 0 comes first.

@@ -1,4 +1,4 @@
-import LimeNumerics
+package import LimeNumerics
 
 /// Perturb → predict → weigh → select → fit, for one instance.
 ///
@@ -51,6 +51,87 @@ package struct LocalExplainer: Sendable {
             gathered: gathered
         )
         return try await pipeline.explanation { self.report(neighborhood, kernel, effectiveSampleSize: $0) }
+    }
+
+    /// Asks the model for samples that belong to no instance of this explainer.
+    ///
+    /// - Parameters:
+    ///   - samples: How many.
+    ///   - name: Names a sample by its number, for messages.
+    ///   - write: Writes a range of them into the model's inputs, from the first item on.
+    /// - Returns: One row a sample, one column an output.
+    /// - Throws: ``LimeError``, or `CancellationError`.
+    package func answers(
+        _ samples: Int,
+        name: @escaping @Sendable (Int) -> String,
+        write: @escaping @Sendable (Range<Int>, InputBuffer) throws -> Void
+    ) async throws -> Matrix {
+        let capacity = max(1, min(self.sampling.batchSize, samples))
+        let neighborhood = Neighborhood(features: 0, sampler: "") { try write($0, $2) }
+        let batch = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
+        var elements: [Double] = []
+        var columns: Int?
+        for first in stride(from: 0, to: samples, by: capacity) {
+            try Task.checkCancellation()
+            try batch.fill(first..<min(first + capacity, samples), of: neighborhood)
+            let outputs = try await batch.answers(from: self.predictor, name: name)
+            guard outputs.columns == columns ?? outputs.columns else {
+                throw LimeError(
+                    .modelFailed,
+                    "the model returned \(columns ?? 0) outputs first and \(outputs.columns) later"
+                )
+            }
+            columns = outputs.columns
+            elements += outputs.elements
+        }
+        return Matrix(rows: samples, columns: columns ?? 0, elements: elements)
+    }
+
+    /// What samples weigh that agree with the instance in some of their features and differ in the others.
+    ///
+    /// - Parameter features: How many features there are, each 1 where it agrees and 0 where it differs.
+    /// - Returns: The weights by the number of agreeing features, from none to all.
+    /// - Throws: ``LimeError`` with code `usage` when a distance or a weight is undefined.
+    package func weights(ofAgreeing features: Int) throws -> [Double] {
+        let kernel = try self.kernel(features: features)
+        let instance = Array(repeating: 1.0, count: features)
+        return try (0...features).map { agreeing in
+            let row = (0..<features).map { $0 < agreeing ? 1.0 : 0 }
+            let distance = row.withUnsafeBufferPointer { row in
+                instance.withUnsafeBufferPointer { self.surrogate.distance(row, $0) * self.surrogate.distanceScale }
+            }
+            let weight = kernel(distance)
+            guard weight >= 0, weight.isFinite else { throw self.surrogate.undefined(distance, weight) }
+            return weight
+        }
+    }
+
+    /// Explains an instance from samples that were weighed elsewhere.
+    ///
+    /// - Parameters:
+    ///   - features: The interpretable features of the instance.
+    ///   - prediction: The model's outputs for it.
+    ///   - weigh: Weighs the samples for some of the outputs, by a kernel of its final width.
+    ///   - report: The account of the sampling, from the width and the effective sample size.
+    /// - Returns: One linear model for each explained label.
+    /// - Throws: ``LimeError`` when there is no weight or no finite fit.
+    package func explain(
+        features: [Double],
+        prediction: [Double],
+        weigh: (_ outputs: [Int]) throws -> WeighedSamples,
+        report: (_ kernelWidth: Double, _ effectiveSampleSize: Double) -> SamplingReport
+    ) throws -> Explanation {
+        let kernel = try self.kernel(features: features.count)
+        var gathered = try GatheredAnswers(
+            labels: self.labels,
+            surrogate: self.surrogate,
+            kernel: kernel,
+            task: self.predictor.signature.task,
+            features: features,
+            prediction: prediction,
+            weigh: weigh
+        )
+        return try gathered.explanation { report(kernel.width, $0) }
     }
 
     private func kernel(features: Int) throws -> ProximityKernel {

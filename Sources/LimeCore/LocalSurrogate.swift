@@ -43,6 +43,29 @@ package struct LocalSurrogate: Sendable {
         }
     }
 
+    /// Creates the surrogate of an instance whose samples were weighed elsewhere.
+    ///
+    /// - Parameters:
+    ///   - options: How to select and fit.
+    ///   - kernel: The kernel by which they were weighed.
+    ///   - instance: The interpretable features of the instance.
+    ///   - outputs: Which outputs of the model are explained.
+    ///   - samples: The sums over them, and over those that differ from the instance.
+    init(
+        options: SurrogateOptions,
+        kernel: ProximityKernel,
+        instance: [Double],
+        outputs: [Int],
+        samples: WeighedSamples
+    ) {
+        self.options = options
+        self.kernel = kernel
+        self.outputs = outputs
+        self.instance = instance
+        self.sums = PartialGrams(parts: samples.parts)
+        self.others = samples.others
+    }
+
     /// The sums over all samples.
     private var gram: WeightedGram { self.sums.all }
 
@@ -83,26 +106,10 @@ package struct LocalSurrogate: Sendable {
         distance: Double
     ) throws {
         let weight = self.kernel(distance)
-        guard weight >= 0, weight.isFinite else { throw self.undefined(distance, weight) }
+        guard weight >= 0, weight.isFinite else { throw self.options.undefined(distance, weight) }
         if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
         self.sums.append(row: row, targets: targets, weight: weight)
         self.samples?.append(row: row, targets: targets, weight: weight)
-    }
-
-    private func undefined(_ distance: Double, _ weight: Double) -> LimeError {
-        guard !distance.isNaN else {
-            return LimeError(
-                .usage,
-                """
-                a sample has no \(self.options.distance.rawValue) distance from the instance, because one of the two has \
-                the same number, or 0, in every feature; choose another distance
-                """
-            )
-        }
-        return LimeError(
-            .usage,
-            "the kernel gives a weight of \(weight) at distance \(distance); weights are finite numbers, 0 or more"
-        )
     }
 
     /// Closes the neighborhood.

@@ -24,6 +24,14 @@ struct PartialGrams: Sendable {
         self.parts = parts.map { _ in WeightedGram(columns: columns, targets: targets) }
     }
 
+    /// Takes the sums over each part that were formed elsewhere.
+    ///
+    /// - Parameter parts: Finished sums, of at least one part.
+    init(parts: [WeightedGram]) {
+        self.ends = []
+        self.parts = parts
+    }
+
     /// Adds the next sample.
     @inline(__always)
     mutating func append(

@@ -26,7 +26,7 @@ public enum SurrogateModel: Sendable, Hashable, Codable {
         .function(CustomFunction(fit))
     }
 
-    var needsSamples: Bool {
+    package var needsSamples: Bool {
         switch self {
         case .ridge, .standardizedRidge: false
         case .function: true

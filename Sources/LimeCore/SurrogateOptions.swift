@@ -55,6 +55,23 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
         self.kernelWidth = kernelWidth
     }
 
+    /// The error for a sample whose distance or weight is no usable number.
+    func undefined(_ distance: Double, _ weight: Double) -> LimeError {
+        guard !distance.isNaN else {
+            return LimeError(
+                .usage,
+                """
+                a sample has no \(self.distance.rawValue) distance from the instance, because one of the two has \
+                the same number, or 0, in every feature; choose another distance
+                """
+            )
+        }
+        return LimeError(
+            .usage,
+            "the kernel gives a weight of \(weight) at distance \(distance); weights are finite numbers, 0 or more"
+        )
+    }
+
     package func validate() throws {
         if let features, features < 1 {
             throw LimeError(.usage, "the number of features must be 1 or more, not \(features)")

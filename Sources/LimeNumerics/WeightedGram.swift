@@ -62,6 +62,44 @@ package struct WeightedGram: Sendable {
         self.blockWeights = Array(repeating: 0, count: Self.blockRows)
     }
 
+    /// Takes sums that were formed elsewhere, not centred yet, of rows of ones and zeros.
+    ///
+    /// - Parameters:
+    ///   - columns: The number of columns of x.
+    ///   - weights: Σw and Σw², how many rows there are, and how many of them have a positive weight.
+    ///   - xx: The upper triangle of Σw x xᵀ; as x² = x its diagonal is Σw x.
+    ///   - xy: Σw x (y − o)ᵀ.
+    ///   - y: For each target o, Σw (y − o) and Σw (y − o)²; o is a number near y, and y where all targets are the same.
+    package init(
+        columns: Int,
+        weights: (total: Double, squares: Double, rows: Int, positive: Int),
+        xx: [Double],
+        xy: [Double],
+        y: [(origin: Double, sum: Double, squares: Double)]
+    ) {
+        self.init(columns: columns, targets: y.count)
+        self.rows = weights.rows
+        guard weights.total > 0 else { return }
+        (self.totalWeight, self.totalSquaredWeight) = (weights.total, weights.squares)
+        self.weightedRows = weights.positive
+        self.origins = Array(repeating: 0, count: columns) + y.map(\.origin)
+        self.means = (0..<columns).map { xx[$0 * columns + $0] / weights.total } + y.map { $0.sum / weights.total }
+        for a in 0..<columns {
+            for b in a..<columns {
+                // By the mean of the one and the sum of the other, a column of nothing but ones leaves exactly 0.
+                let product = xx[a * columns + b] - self.means[a] * xx[b * columns + b]
+                self.xx[a * columns + b] = product
+                self.xx[b * columns + a] = product
+            }
+            for target in y.indices {
+                self.xy[a * y.count + target] = xy[a * y.count + target] - self.means[a] * y[target].sum
+            }
+        }
+        for target in y.indices {
+            self.yy[target] = max(0, y[target].squares - self.means[columns + target] * y[target].sum)
+        }
+    }
+
     /// The weighted mean of a column of x.
     package func meanOfColumn(_ column: Int) -> Double { self.origins[column] + self.means[column] }
 

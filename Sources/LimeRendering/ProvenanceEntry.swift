@@ -21,13 +21,22 @@ package struct ProvenanceEntry: Sendable, Hashable {
                 value: "\(sampling.samples) (\(sampler))",
                 phrase: "\(sampling.samples) samples (\(sampler))"
             ),
-            self.entry("model calls", String(sampling.modelCalls)) { "\($1) \($0)" },
+            self.calls(sampling),
             self.entry("kernel width", width),
             self.entry("effective sample size", size),
             self.entry("seed", String(sampling.seed)),
         ]
         if let version { entries.append(self.entry("lime", DisplayText.safe(version))) }
         return entries
+    }
+
+    private static func calls(_ sampling: SamplingReport) -> ProvenanceEntry {
+        let pool = sampling.poolCalls.map { ", and \($0) for the pool that all rows share" } ?? ""
+        return ProvenanceEntry(
+            name: "model calls",
+            value: "\(sampling.modelCalls)\(pool)",
+            phrase: "\(sampling.modelCalls) model calls\(pool)"
+        )
     }
 
     private static func entry(

@@ -173,6 +173,7 @@ extension SamplingReport {
             sampler: sampling.sampler,
             samples: sampling.samples,
             modelCalls: sampling.modelCalls,
+            poolCalls: sampling.poolCalls,
             seed: sampling.seed,
             kernelWidth: sampling.kernelWidth,
             effectiveSampleSize: sampling.effectiveSampleSize

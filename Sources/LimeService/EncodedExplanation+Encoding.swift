@@ -125,6 +125,7 @@ extension EncodedExplanation.Sampling {
         self.sampler = report.sampler
         self.samples = report.samples
         self.modelCalls = report.modelCalls
+        self.poolCalls = report.poolCalls
         self.seed = report.seed
         self.kernelWidth = report.kernelWidth
         self.effectiveSampleSize = report.effectiveSampleSize

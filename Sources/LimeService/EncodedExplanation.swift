@@ -151,8 +151,10 @@ extension EncodedExplanation {
         public var sampler: String
         /// The samples, the input itself among them.
         public var samples: Int
-        /// The items that the model was asked for.
+        /// The items that the model was asked for; beside a shared pool, those for this input only.
         public var modelCalls: Int
+        /// The items of the pool that all inputs share; absent where there is none.
+        public var poolCalls: Int?
         /// The seed.
         public var seed: UInt64
         /// The width of the proximity kernel.

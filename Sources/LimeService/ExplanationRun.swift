@@ -29,3 +29,16 @@ public struct ExplainedInput: Sendable {
     /// The picture that was explained.
     package let picture: RGBImage?
 }
+
+extension ExplainedInput {
+    /// A row of a table.
+    init(_ explanation: TabularExplanation, row: Int, context: DocumentContext) {
+        self.init(
+            document: EncodedExplanation(explanation, row: row, context: context),
+            explanation: .tabular(explanation),
+            title: "row \(row)",
+            caseName: String(row),
+            picture: nil
+        )
+    }
+}

@@ -19,10 +19,8 @@ extension ExplanationService {
             prepared = try await self.prepare(texts, choosing: candidates)
         }
         var explained: [ExplainedInput] = []
-        for input in prepared.inputs {
-            try Task.checkCancellation()
-            explained.append(try await prepared.explain(input))
-        }
+        for try await input in prepared.results() { explained.append(input) }
+        try Task.checkCancellation()
         let chosen = pick.choose(try explained.map { try $0.explanation.namedWeights() }).map { explained[$0] }
         let results = OrderedExplanations.stream(chosen) { $0 }
         return ExplanationRun(count: chosen.count, notices: prepared.notices, results: results)

@@ -46,30 +46,24 @@ public struct ExplanationService: Sendable {
         let explainer = try Self.located(request.training.path) {
             try TabularExplainer(training: table, model: counted, encoding: resolved, options: options)
         }
-        (counted as? ProgressPredictor)?.expect(Self.product(inputs.count, explainer.options.sampling.samples))
+        (counted as? ProgressPredictor)?.expect(Self.items(explainer, inputs: inputs.count))
         let precision = try await PrecisionCheck(request.model)
         let encoder = try Self.located(rows.path) {
             try RowEncoder(table: rows.table, encoding: resolved, signature: model.signature)
         }
-        let context = DocumentContext(request.settings, model)
         let notices =
             model.notices + rows.notices + check.unusedLevels(resolved)
             + Self.notices(explainer, model, isIdentity: resolved == nil)
-        return PreparedRun(inputs: inputs, notices: notices) { number in
-            var explanation = try await Self.located("row \(number) of \(rows.path)") {
-                try await explainer.explain(rows.table.rows[number])
-            }
-            explanation.explanation.warnings += try await precision.warnings(of: explanation.explanation) {
-                try encoder.write(number..<number + 1, of: rows.table, to: $0)
-            }
-            return ExplainedInput(
-                document: EncodedExplanation(explanation, row: number, context: context),
-                explanation: .tabular(explanation),
-                title: "row \(number)",
-                caseName: String(number),
-                picture: nil
-            )
-        }
+            + Self.costs(of: inputs.count, by: explainer, table)
+        let explained = ExplainedRows(
+            explainer: explainer,
+            table: rows.table,
+            path: rows.path,
+            precision: precision,
+            encoder: encoder,
+            context: DocumentContext(request.settings, model)
+        )
+        return PreparedRun(inputs: inputs, notices: notices) { explained.stream(inputs) }
     }
 
     private struct Rows: Sendable {
@@ -130,7 +124,7 @@ public struct ExplanationService: Sendable {
         return ProgressPredictor(base: model, total: Self.product(inputs, samples), report: progress)
     }
 
-    private static func product(_ inputs: Int, _ samples: Int) -> Int {
+    static func product(_ inputs: Int, _ samples: Int) -> Int {
         let (product, overflows) = inputs.multipliedReportingOverflow(by: samples)
         return overflows ? Int.max : product
     }

@@ -8,15 +8,27 @@ struct PreparedRun: Sendable {
     /// What the user should know before the first result.
     let notices: [String]
 
-    /// Explains an input by its number.
-    let explain: @Sendable (_ input: Int) async throws -> ExplainedInput
+    /// The results in the order of the inputs, made as they are asked for.
+    let results: @Sendable () -> AsyncThrowingStream<ExplainedInput, any Error>
 
-    /// All inputs, each explained when its turn comes.
+    /// The work on all inputs.
     var run: ExplanationRun {
-        ExplanationRun(
-            count: self.inputs.count,
-            notices: self.notices,
-            results: OrderedExplanations.stream(self.inputs, self.explain)
-        )
+        ExplanationRun(count: self.inputs.count, notices: self.notices, results: self.results())
+    }
+}
+
+extension PreparedRun {
+    /// A run in which each input is explained when its turn comes.
+    ///
+    /// - Parameters:
+    ///   - inputs: The numbers of the inputs.
+    ///   - notices: What the user should know.
+    ///   - explain: Explains an input by its number.
+    init(
+        inputs: [Int],
+        notices: [String],
+        explain: @escaping @Sendable (_ input: Int) async throws -> ExplainedInput
+    ) {
+        self.init(inputs: inputs, notices: notices) { OrderedExplanations.stream(inputs, explain) }
     }
 }

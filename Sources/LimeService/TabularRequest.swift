@@ -54,6 +54,8 @@ public struct TabularRequest: Sendable {
             sampling: &options.sampling,
             surrogate: &options.surrogate
         )
+        // The pool of a preset that asks for some samples a row is as large as the columns need.
+        if options.sampler == .pool, self.settings.samples == nil { options.sampling.growth = .tables }
         if let discretizer { options.discretizer = discretizer }
         try self.apply(to: &options)
         options.only = self.only

@@ -89,6 +89,35 @@ struct ColumnLaw: Sendable {
         return law
     }
 
+    /// The same law with other shares, of the same atoms.
+    ///
+    /// - Parameter share: The new share of a bin or level, or of missing, in any unit, from its old one.
+    /// - Returns: The law.
+    func reweighed(_ share: (_ group: Int?, _ weight: Double) -> Double) -> ColumnLaw {
+        ColumnLaw(
+            self.weights.enumerated().map { part, weight in
+                let atoms = self.atoms(ofPart: part)
+                let group = self.groups[atoms.lowerBound]
+                return Part(
+                    share: share(group, weight),
+                    group: group,
+                    cells: Array(self.atoms[atoms]),
+                    quantile: self.isContinuous ? self.quantiles[part] : nil
+                )
+            }
+        )
+    }
+
+    /// The law within one bin or level, of the same atoms.
+    ///
+    /// - Parameter group: A group that occurs, or `nil` for missing.
+    /// - Returns: The law.
+    func limited(to group: Int?) -> ColumnLaw {
+        let total = self.weights.reduce(0, +)
+        // What is left to others is less than half of the smallest place that is ever drawn.
+        return self.reweighed { $0 == group ? total : total * 1e-12 * $1 }
+    }
+
     /// The atoms of a bin or level.
     func atoms(ofPart part: Int) -> ClosedRange<Int> {
         Int(self.shares[part].firstAtom)...Int(self.shares[part].lastAtom)

@@ -21,7 +21,7 @@ struct PerturbedColumn: Sendable {
     }
 
     /// The group of a missing cell, and of a level that never occurred; both differ from every bin and level.
-    private static let missingGroup: Int32 = -1
+    static let missingGroup: Int32 = -1
     private static let unseenGroup: Int32 = -2
 
     /// The group of a number above the training range, where that has a bin of its own.
@@ -49,7 +49,10 @@ struct PerturbedColumn: Sendable {
     private let count: Int
 
     /// By atom: its group.
-    private let groups: [Int32]
+    let groups: [Int32]
+
+    /// By group, the share of samples that have it; groups that are never drawn have none.
+    let shares: [Int32: Double]
 
     /// Whether the atoms of a group lie together.
     private let isInGroups: Bool
@@ -86,6 +89,7 @@ struct PerturbedColumn: Sendable {
         self.scale = scale
         self.isHeld = column.kind == .date || options.holdsConstants && column.isConstant
         self.groups = law.groups.map { $0.map(Int32.init) ?? Self.missingGroup }
+        self.shares = Self.shares(law)
         self.isInGroups = true
         self.scaled = law.atoms.map { Self.feature($0, column, scale) }
         self.slots = try entries.flatMap { entry in
@@ -93,6 +97,14 @@ struct PerturbedColumn: Sendable {
             guard law.isContinuous else { return try ColumnSlot.slots(entry, cells: law.atoms, stride: stride) }
             return [try ColumnSlot(numbersOf: entry, stride: stride)]
         }
+    }
+
+    private static func shares(_ law: ColumnLaw) -> [Int32: Double] {
+        let total = law.weights.reduce(0, +)
+        let pairs = law.weights.enumerated().map { part, weight in
+            (law.groups[law.atoms(ofPart: part).lowerBound].map(Int32.init) ?? self.missingGroup, weight / total)
+        }
+        return Dictionary(pairs) { $0 + $1 }
     }
 
     private static func law(
@@ -189,6 +201,7 @@ struct PerturbedColumn: Sendable {
         self.beyond = column.beyond
         self.count = column.count
         self.groups = law.atoms.map { column.group(of: $0) }
+        self.shares = Self.shares(law)
         self.isInGroups = false
         self.scaled = law.atoms.map { Self.feature($0, column.statistics, column.scale) }
     }
@@ -202,7 +215,8 @@ struct PerturbedColumn: Sendable {
         return self.scale == .raw && deviation > 0 ? (self.statistics.mean, deviation) : (0, 1)
     }
 
-    private func group(of cell: Cell) -> Int32 {
+    /// The group with which a cell agrees.
+    func group(of cell: Cell) -> Int32 {
         if case .missing = cell { return Self.missingGroup }
         if self.beyond == .ownBin, case .number(let number) = cell, self.statistics.isBeyond(number) {
             return Self.beyondGroup

@@ -39,6 +39,9 @@ extension TabularExplainer {
         /// From where random numbers come.
         public var sampler = TabularSampler.iid
 
+        /// When a row needs more than the pool, under the sampler ``TabularSampler/pool``.
+        public var pool = PoolOptions()
+
         /// The seed of a stream of its own for values in bins, under the sampler ``TabularSampler/numPy``.
         ///
         /// As for a discretizer object of Python's `lime`, which has a `random_state` of its own; `nil` for the stream
@@ -88,6 +91,7 @@ extension TabularExplainer {
                     """
                 )
             }
+            if self.sampler == .pool { try self.checkPool() }
             guard self.binSeed == nil || self.sampler == .numPy else {
                 throw LimeError(
                     .usage,

@@ -25,12 +25,24 @@ extension TabularExplainer {
         }
     }
 
-    func perturbation(of cells: [Cell]) throws -> TabularPerturbation {
+    /// The samples around a row.
+    ///
+    /// - Parameters:
+    ///   - cells: The row.
+    ///   - sampling: How many; `nil` as the options say.
+    ///   - reweigh: Changes the law of a column around the row's cell.
+    /// - Returns: The samples.
+    /// - Throws: ``LimeError`` where the row does not fit the table, the model or the laws.
+    func perturbation(
+        of cells: [Cell],
+        sampling: SamplingOptions? = nil,
+        reweigh: (PerturbedColumn, ColumnLaw) -> ColumnLaw = { $1 }
+    ) throws -> TabularPerturbation {
         let features = self.features(of: cells)
         let drawn = features.filter {
             !$0.isHeld && (self.options.zeros == .perturbed || cells[$0.index] != .number(0))
         }
-        let laws = try drawn.map { try self.law(of: $0, around: cells[$0.index]) }
+        let laws = try drawn.map { reweigh($0, try self.law(of: $0, around: cells[$0.index])) }
         let positions = Dictionary(uniqueKeysWithValues: drawn.enumerated().map { ($1.index, $0) })
         var (own, held): ([ColumnSlot], [ColumnSlot]) = ([], [])
         for entry in self.plan.entries {
@@ -38,7 +50,8 @@ extension TabularExplainer {
             let slots = try ColumnSlot.slots(entry, cells: [cells[entry.column]], stride: stride)
             if positions[entry.column] == nil { held += slots } else { own += slots }
         }
-        let draws = try self.draws(drawn, laws, cells)
+        let content = self.content(of: cells)
+        let draws = try self.draws(drawn, laws, content, sampling: sampling ?? self.options.sampling)
         return TabularPerturbation(
             features: features.map { column in
                 let feature = column.feature(besides: cells[column.index])
@@ -66,16 +79,28 @@ extension TabularExplainer {
     }
 
     /// Where the cells of the drawn columns come from.
-    private func draws(_ columns: [PerturbedColumn], _ laws: [ColumnLaw], _ cells: [Cell]) throws -> [ColumnDraws] {
-        let samples = self.options.sampling.samples
+    ///
+    /// - Parameters:
+    ///   - columns: The columns.
+    ///   - laws: The law of each.
+    ///   - content: A hash of the row, or of whatever the samples belong to.
+    ///   - sampling: How many, in which parts.
+    /// - Returns: The source of each column's cells.
+    /// - Throws: ``LimeError`` with code `usage` for more samples than can be drawn at once.
+    func draws(
+        _ columns: [PerturbedColumn],
+        _ laws: [ColumnLaw],
+        _ content: UInt64,
+        sampling: SamplingOptions
+    ) throws -> [ColumnDraws] {
+        let samples = sampling.samples
         let names = columns.map(\.statistics.name)
-        let content = self.content(of: cells)
         // A column has a stream of its own, so neither the order of columns nor that of rows matters.
         let streams = names.map { self.stream(content, $0) }
         switch self.options.sampler {
         case .iid: return streams.map { .keyed($0) }
-        case .sobol:
-            let sequences = self.sequences(names, content)
+        case .sobol, .pool:
+            let sequences = self.sequences(names, content, sampling.parts)
             return zip(names, streams).map { name, stream in sequences[name].map { .spread($0) } ?? .keyed(stream) }
         case .latinHypercube:
             try Self.checkMemory(samples, columns: columns.count)
@@ -96,9 +121,9 @@ extension TabularExplainer {
     }
 
     /// The sequences of columns by their names, the first of which come first in whatever order the columns are.
-    private func sequences(_ names: [String], _ content: UInt64) -> [String: PartedSequence] {
+    private func sequences(_ names: [String], _ content: UInt64, _ parts: [Range<Int>]) -> [String: PartedSequence] {
         let names = names.sorted()
-        let sequences = SampleDesign.sobol.sequences(variables: names.count, parts: self.options.sampling.parts) {
+        let sequences = SampleDesign.sobol.sequences(variables: names.count, parts: parts) {
             self.stream(content, $0.map { names[$0] }, part: $1)
         }
         return Dictionary(zip(names, sequences)) { first, _ in first }
@@ -107,7 +132,7 @@ extension TabularExplainer {
     /// The most numbers that are drawn at once, 2 GiB of them.
     private static let drawnLimit = 1 << 28
 
-    private static func checkMemory(_ samples: Int, columns: Int) throws {
+    static func checkMemory(_ samples: Int, columns: Int) throws {
         guard samples <= self.drawnLimit / max(1, columns) else {
             throw LimeError(
                 .usage,

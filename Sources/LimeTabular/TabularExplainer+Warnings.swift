@@ -9,9 +9,10 @@ extension TabularExplainer {
     /// - Parameters:
     ///   - cells: The row, in the order of the table.
     ///   - used: The explained labels, whose features alone are told of where samples are few.
+    ///   - sampling: How many samples there were, and whether they came from a shared pool.
     /// - Returns: One warning for each cell that gives cause.
-    func warnings(_ cells: [Cell], used: [LabelExplanation]) -> [ExplanationWarning] {
-        self.unseen(cells) + self.scarce(cells, used: used) + self.held(cells)
+    func warnings(_ cells: [Cell], used: [LabelExplanation], sampling: SamplingReport) -> [ExplanationWarning] {
+        self.unseen(cells) + self.scarce(cells, used: used, sampling) + self.held(cells)
     }
 
     /// Columns that vanish from the explanation, because no sample differs in them.
@@ -31,27 +32,30 @@ extension TabularExplainer {
     }
 
     /// Cells that almost no sample shares, and cells that almost all do.
-    private func scarce(_ cells: [Cell], used: [LabelExplanation]) -> [ExplanationWarning] {
+    private func scarce(_ cells: [Cell], used: [LabelExplanation], _ sampling: SamplingReport) -> [ExplanationWarning] {
         let features = self.features(of: cells)
         let positions = Set(used.flatMap { $0.weights.map(\.feature) })
         return positions.sorted().compactMap { position in
             let column = features[position]
             guard let share = column.share(of: cells[column.index]) else { return nil }
-            return self.scarcity(column.statistics.name, share: share)
+            return self.scarcity(column.statistics.name, share: share, sampling)
         }
     }
 
-    private func scarcity(_ name: String, share: Double) -> ExplanationWarning? {
-        let samples = Double(self.options.sampling.samples)
+    private func scarcity(_ name: String, share: Double, _ sampling: SamplingReport) -> ExplanationWarning? {
+        let count = sampling.poolCalls ?? sampling.samples
+        let samples = Double(count)
         let (with, without) = (samples * share, samples * (1 - share))
         // A cell that no sample shares has its own warning, and a column that never differs has the weight 0.
         guard share > 0, min(with, without) >= 0.5, min(with, without) < Self.fewSamples else { return nil }
+        // Beside a pool, more samples were drawn that share the cell.
+        if with < without, sampling.poolCalls != nil, self.toppedUpFrom(with) { return nil }
         let (code, side) = with < without ? ("rare-level", "share") : ("near-constant", "differ from")
-        let count = Int(min(with, without).rounded())
+        let few = Int(min(with, without).rounded())
         return ExplanationWarning(
             code: code,
             message: """
-                only about \(count) of \(self.options.sampling.samples) samples \(side) this row's value of column \
+                only about \(few) of \(count) samples \(side) this row's value of column \
                 '\(name)', so its weight is little more than chance; draw more samples
                 """
         )

@@ -21,7 +21,11 @@ public struct TabularExplainer: Sendable {
     /// The generators that run on from row to row, where the sampler has such.
     let streams: TabularStreams?
 
-    private let explainer: LocalExplainer
+    let explainer: LocalExplainer
+
+    /// The samples that all rows share, where the sampler has such, and how a row is explained that needs its own.
+    let pool: SharedPool?
+    let alone: (explainer: LocalExplainer, sampling: SamplingOptions)?
 
     /// Creates an explainer from the rows that a model was trained on.
     ///
@@ -86,7 +90,11 @@ public struct TabularExplainer: Sendable {
             )
         }
         var options = options
-        options.sampling = options.sampling.grown(levels: self.columns.map(\.levels))
+        if options.sampler == .pool, options.sampling.growth != nil {
+            options.sampling.samples = PoolOptions.samples(for: self.columns.map(\.statistics.kind))
+        } else {
+            options.sampling = options.sampling.grown(levels: self.columns.map(\.levels))
+        }
         self.options = options
         self.streams = options.sampler == .numPy ? try TabularStreams(options, statistics) : nil
         self.explainer = try LocalExplainer(
@@ -94,6 +102,24 @@ public struct TabularExplainer: Sendable {
             labels: options.labels,
             sampling: options.sampling,
             surrogate: options.surrogate
+        )
+        self.pool = options.sampler == .pool ? SharedPool() : nil
+        self.alone = options.sampler == .pool ? try Self.alone(model, options, features: self.columns.count) : nil
+        if options.sampler == .pool { try self.checkPool() }
+    }
+
+    /// How a row is explained from samples that are drawn by the kernel and so weigh all the same.
+    private static func alone(
+        _ model: any Predictor,
+        _ options: Options,
+        features: Int
+    ) throws -> (LocalExplainer, SamplingOptions) {
+        var (sampling, surrogate) = (options.sampling, options.surrogate)
+        sampling.samples = max(options.pool.samples, options.pool.samplesPerFeature * features)
+        surrogate.kernel = .custom { _, _ in 1 }
+        return (
+            try LocalExplainer(predictor: model, labels: options.labels, sampling: sampling, surrogate: surrogate),
+            sampling
         )
     }
 
@@ -129,6 +155,7 @@ public struct TabularExplainer: Sendable {
     /// - Returns: The weights of the row's features.
     /// - Throws: ``LimeError``, or `CancellationError`.
     public func explain(_ row: TableRow) async throws -> TabularExplanation {
+        if let pool { return try await self.explain([row], from: pool)[0].get() }
         let start = ContinuousClock.now
         let cells = try self.cells(of: row)
         let neighborhood = try self.neighborhood(self.perturbation(of: cells), cells)
@@ -140,8 +167,13 @@ public struct TabularExplainer: Sendable {
 
     /// Explains a row's cells by the samples of a neighborhood.
     func explanation(of cells: [Cell], _ neighborhood: Neighborhood) async throws -> TabularExplanation {
-        var explanation = try await self.explainer.explain(neighborhood)
-        explanation.warnings += self.warnings(cells, used: explanation.labels)
+        self.explanation(try await self.explainer.explain(neighborhood), of: cells)
+    }
+
+    /// Adds what is known of the row.
+    func explanation(_ explanation: Explanation, of cells: [Cell]) -> TabularExplanation {
+        var explanation = explanation
+        explanation.warnings += self.warnings(cells, used: explanation.labels, sampling: explanation.sampling)
         let features = self.features(of: cells).map { column in
             TabularFeature(
                 column: column.statistics.name,
@@ -154,7 +186,9 @@ public struct TabularExplainer: Sendable {
         return TabularExplanation(explanation: explanation, features: features)
     }
 
-    /// Explains one row after the other, in order, each as if it were alone.
+    /// Explains rows in order, each as if it were alone.
+    ///
+    /// As many rows are under way at a time as there are processors, and a few more where they share a pool.
     ///
     /// A reader whose task is cancelled between two rows sees the stream end, so it calls `Task.checkCancellation()`
     /// after its loop.
@@ -164,7 +198,33 @@ public struct TabularExplainer: Sendable {
     public func explain<Rows: Sequence & Sendable>(
         rows: Rows
     ) -> AsyncThrowingStream<TabularExplanation, any Error> where Rows.Element == TableRow {
-        OrderedExplanations.stream(rows) { try await self.explain($0) }
+        OrderedExplanations.stream(rows, batch: self.rowsTogether, ahead: self.batchesAhead) {
+            await self.explain(batch: $0)
+        }
+    }
+
+    /// How many rows are explained together, since the model is asked about all of them in one call.
+    package var rowsTogether: Int { self.pool == nil ? 1 : 64 }
+
+    /// How many times as many rows are under way while some are read; rows that draw from one stream wait for each other.
+    package var batchesAhead: Int { self.streams == nil ? ProcessorCount.current : 0 }
+
+    /// Explains some rows, each as if it were alone.
+    ///
+    /// - Parameter rows: Rows with the columns of the training table.
+    /// - Returns: Explanations in the order of the rows, of all of them or of those before one that ends in an error, and
+    ///   that error.
+    package func explain(batch rows: [TableRow]) async -> [Result<TabularExplanation, any Error>] {
+        if let pool { return await self.explain(rows, from: pool) }
+        var results: [Result<TabularExplanation, any Error>] = []
+        for row in rows {
+            do {
+                results.append(.success(try await self.explain(row)))
+            } catch {
+                return results + [.failure(error)]
+            }
+        }
+        return results
     }
 
     func cells(of row: TableRow) throws -> [Cell] {

@@ -20,6 +20,14 @@ public enum TabularSampler: String, Sendable, Hashable, Codable, CaseIterable {
     /// `sampling_method='lhs'` (after 0.2.0.1, at fd7eb2e), whose samples no seed reproduces.
     case latinHypercube = "latin-hypercube"
 
+    /// One pool of samples, spread as by ``sobol``, from which every row is explained.
+    ///
+    /// Where neither the laws nor what is perturbed depend on the row, only the weights of samples do, so the model is
+    /// asked once about ``SamplingOptions/samples`` samples for all rows together, and about each row itself. What a row
+    /// needs beyond that tells ``PoolOptions``. Explanations depend on the seed, the table and the row, not on which other
+    /// rows are explained.
+    case pool
+
     /// NumPy's legacy generator, in the order of `lime` 0.2.0.1, `LimeTabularExplainer.__data_inverse`.
     ///
     /// The generator is seeded once and runs on from row to row, so the order in which rows are explained matters.

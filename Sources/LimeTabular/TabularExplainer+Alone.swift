@@ -1,0 +1,51 @@
+import LimeCore
+import LimeNumerics
+
+extension TabularExplainer {
+    /// The least number of samples that must be expected to differ from a row that is sampled on its own.
+    private static let leastDiffering = 100.0
+
+    /// The name of the sampler in reports.
+    private static let tiltedSampler = "tilted-sobol"
+
+    /// Explains a row from samples of its own, drawn by the laws times the kernel, so that all of them weigh the same.
+    ///
+    /// - Parameters:
+    ///   - cells: The row.
+    ///   - weights: What a sample weighs by the number of columns in which it agrees.
+    /// - Throws: ``LimeError``, or `CancellationError`.
+    /// - Returns: `nil` where the kernel is no product over columns, so that nothing can be drawn by it, and where it is
+    ///   so small that hardly a sample would differ from the row.
+    func explainAlone(_ cells: [Cell], _ weights: [Double]) async throws -> Explanation? {
+        guard let alone = self.alone, let factor = Self.factor(weights) else { return nil }
+        let agreement = self.columns.reduce(1.0) { $0 * Self.tiltedShare($1, cells[$1.index], factor) }
+        guard Double(alone.sampling.samples) * (1 - agreement) >= Self.leastDiffering else { return nil }
+        let perturbation = try self.perturbation(of: cells, sampling: alone.sampling) { column, law in
+            let own = column.group(of: cells[column.index])
+            guard column.shares[own] != nil else { return law }
+            return law.reweighed { ($0.map(Int32.init) ?? PerturbedColumn.missingGroup) == own ? $1 : $1 * factor }
+        }
+        let neighborhood = perturbation.neighborhood(sampler: Self.tiltedSampler, distances: nil)
+        return try await alone.explainer.explain(neighborhood).counting(furtherCalls: 1)
+    }
+
+    /// The share of samples that agree with the row in a column, where those that differ are drawn so much less.
+    private static func tiltedShare(_ column: PerturbedColumn, _ cell: Cell, _ factor: Double) -> Double {
+        let share = column.shares[column.group(of: cell)] ?? 0
+        // A cell that no sample shares differs from all of them alike.
+        return share > 0 ? share / (share + (1 - share) * factor) : 1
+    }
+
+    /// The factor of each column that differs, where a kernel is the product of such factors.
+    private static func factor(_ weights: [Double]) -> Double? {
+        guard let all = weights.last, weights.count > 1, all > 0 else { return nil }
+        let factor = weights[weights.count - 2] / all
+        guard factor > 0, factor < 1 else { return nil }
+        var expected = all
+        for weight in weights.reversed() {
+            guard abs(weight - expected) <= 1e-9 * expected else { return nil }
+            expected *= factor
+        }
+        return factor
+    }
+}
