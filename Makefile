@@ -8,7 +8,8 @@ LIME := .build/release/lime
 ROW := 200
 
 .DEFAULT_GOAL := help
-.PHONY: help setup environment assets test-models release demo images test test-all bench parity check clean bench-stability bench-rows
+.PHONY: help setup environment assets test-models release demo images test test-all parity check clean
+.PHONY: bench bench-models bench-rows bench-stability
 
 help: ## Lists the commands.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -63,8 +64,12 @@ test: setup ## Builds and runs all tests.
 test-all: release ## Tests CatBoost, PyTorch, TensorFlow's own files, H2O and more of R, in .venv-all (2.5 GB).
 	@LIME=$(LIME) Scripts/test-all.sh
 
-bench: setup ## Races lime against the Python package of the same name, in one run.
+bench: setup ## Races lime against the Python package of the same name, in one run; then bench-models.
 	@$(PYTHON) Benchmarks/race.py
+	@$(MAKE) --no-print-directory bench-models
+
+bench-models: setup release ## Measures models inside an explanation: against their runtimes in Python, and Keras with Python lime.
+	@$(PYTHON) Benchmarks/throughput.py $(LIME); throughput=$$?; $(PYTHON) Benchmarks/keras_race.py && exit $$throughput
 
 bench-stability: setup release ## Measures how much steadier evenly spread samples are than independent ones.
 	@$(PYTHON) Benchmarks/stability.py

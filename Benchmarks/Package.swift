@@ -15,6 +15,8 @@ let package = Package(
         .executableTarget(name: "RaceBenchmark", dependencies: ["BenchmarkSupport", lime, files]),
         // What explaining a picture costs beside the model: see cost.py.
         .executableTarget(name: "PictureCostBenchmark", dependencies: ["BenchmarkSupport", lime, files, models]),
+        // Our side of the race with Keras models: see keras_race.py.
+        .executableTarget(name: "KerasRaceBenchmark", dependencies: [lime, files, models]),
         // The most memory that one explanation takes: see memory.py.
         .executableTarget(name: "PeakMemoryBenchmark", dependencies: ["BenchmarkSupport", lime]),
     ],

@@ -1,4 +1,7 @@
-"""The Python that we race against: .venv-bench, made from Scripts/bench.lock when it is missing or out of date."""
+"""The Pythons that we race against, made when they are missing or out of date.
+
+.venv-bench comes from Scripts/bench.lock, .venv-keras with TensorFlow from Scripts/bench-keras.txt.
+"""
 
 import hashlib
 import re
@@ -11,21 +14,36 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "Scripts" / "bench.lock"
 FOLDER = ROOT / ".venv-bench"
-STAMP = FOLDER / ".lock-sha256"
+KERAS_LIST = ROOT / "Scripts" / "bench-keras.txt"
+KERAS_FOLDER = ROOT / ".venv-keras"
+STAMP = ".lock-sha256"
 
 
 def bench_python():
     """The path of a Python that has exactly what the lock lists."""
-    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    if not (STAMP.exists() and STAMP.read_text() == wanted):
+    return made(FOLDER, LOCK, "Python lime into .venv-bench (about 350 MB)", install)
+
+
+def keras_python():
+    """The path of a Python that has lime, Keras and TensorFlow."""
+    def install_keras():
+        pip(KERAS_FOLDER, "--requirement", KERAS_LIST)
+
+    return made(KERAS_FOLDER, KERAS_LIST, "Keras and TensorFlow into .venv-keras (about 1.5 GB)", install_keras)
+
+
+def made(folder, packages, what, install):
+    """The Python of an environment, which is made anew when its list of packages has changed."""
+    wanted, stamp = hashlib.sha256(packages.read_bytes()).hexdigest(), folder / STAMP
+    if not (stamp.exists() and stamp.read_text() == wanted):
         if not (3, 11) <= sys.version_info[:2] <= (3, 13):
-            sys.exit(f"bench: the lock is for Python 3.11 to 3.13, this is {sys.version.split()[0]}")
-        print("bench: installing Python lime into .venv-bench (about 350 MB)", flush=True)
-        shutil.rmtree(FOLDER, ignore_errors=True)
-        subprocess.run([sys.executable, "-m", "venv", FOLDER], check=True)
+            sys.exit(f"bench: the packages are for Python 3.11 to 3.13, this is {sys.version.split()[0]}")
+        print(f"bench: installing {what}", flush=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         install()
-        STAMP.write_text(wanted)
-    return FOLDER / "bin" / "python"
+        stamp.write_text(wanted)
+    return folder / "bin" / "python"
 
 
 def install():
@@ -35,13 +53,13 @@ def install():
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write(wheels)
         file.flush()
-        pip("--only-binary=:all:", "--requirement", file.name)
-    pip("--no-build-isolation", "--requirement", str(LOCK))
+        pip(FOLDER, "--require-hashes", "--no-deps", "--only-binary=:all:", "--requirement", file.name)
+    pip(FOLDER, "--require-hashes", "--no-deps", "--no-build-isolation", "--requirement", LOCK)
 
 
-def pip(*arguments):
-    command = [FOLDER / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*command, "--require-hashes", "--no-deps", *arguments], check=True)
+def pip(folder, *arguments):
+    command = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*command, *arguments], check=True)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import LimeNumerics
 
 /// Runs batches of a session on a queue of its own.
 final class ONNXRuntimeRun: @unchecked Sendable {
-    /// The queue that runs ``predict(_:count:flag:)``.
+    /// The queue that runs ``predict(_:count:flag:)``, one batch after another.
     let queue: DispatchQueue
 
     private let model: ONNXRuntimeModel
@@ -17,11 +17,11 @@ final class ONNXRuntimeRun: @unchecked Sendable {
 
     private var library: ONNXRuntimeLibrary { self.model.library }
 
-    init(_ model: ONNXRuntimeModel, signature: ONNXRuntimeSignature, classes: [String], number: Int) {
+    init(_ model: ONNXRuntimeModel, signature: ONNXRuntimeSignature, classes: [String]) {
         self.model = model
         self.signature = signature
         self.classes = classes
-        self.queue = DispatchQueue(label: "lime.onnxruntime.\(number)", qos: .userInitiated)
+        self.queue = DispatchQueue(label: "lime.onnxruntime", qos: .userInitiated)
     }
 
     /// Predicts the items of a buffer that has been checked, in as many runs as the model's batch size asks for.
