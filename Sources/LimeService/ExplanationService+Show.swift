@@ -13,10 +13,11 @@ extension ExplanationService {
     /// - Parameters:
     ///   - path: A file of one document, an array, or a document a line.
     ///   - picture: The path of the picture that was explained; `nil` for the one that the document names.
+    ///   - cases: The cases that are shown, by the number of a row or text or the name of a picture's file; `nil` for all.
     /// - Returns: The explanations in the order of the file.
     /// - Throws: ``LimeError`` naming the file and what is wrong with it.
-    public func show(_ path: String, picture: String?) async throws -> ExplanationRun {
-        let documents = try Self.documents(path)
+    public func show(_ path: String, picture: String?, cases: [String]? = nil) async throws -> ExplanationRun {
+        let documents = try Self.chosen(cases, of: Self.documents(path), path: path)
         if let picture {
             guard documents.contains(where: { $0.kind == .image }) else {
                 throw LimeError(.usage, "--image has no effect, for \(path) explains no picture; leave it out")
@@ -42,6 +43,22 @@ extension ExplanationService {
         }
         let results = OrderedExplanations.stream(inputs) { $0 }
         return ExplanationRun(count: inputs.count, notices: notices, results: results)
+    }
+
+    /// The documents of some cases, in their order; all where none is named.
+    private static func chosen(
+        _ cases: [String]?,
+        of documents: [EncodedExplanation],
+        path: String
+    ) throws -> [EncodedExplanation] {
+        guard let cases else { return documents }
+        let known = documents.map(\.input.caseName)
+        guard !cases.isEmpty else { throw LimeError(.usage, "--cases needs at least one case") }
+        for name in cases where !known.contains(name) {
+            let others = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", …" : "")
+            throw LimeError(.usage, "\(path) has no case '\(name)' for --cases; it has \(others)")
+        }
+        return documents.filter { cases.contains($0.input.caseName) }
     }
 
     private static func documents(_ path: String) throws -> [EncodedExplanation] {

@@ -29,6 +29,16 @@ struct ShowTests {
         #expect(try self.show("all.jsonl", ["--format", "jsonl"]).output == self.folder.text("all.jsonl"))
     }
 
+    /// R's `cases`.
+    @Test func someCases() throws {
+        #expect(try self.show("all.jsonl", ["--cases", "0", "--format", "jsonl"]).output == self.row + "\n")
+        #expect(
+            try self.show("all.jsonl", ["--cases", "1,0", "--format", "jsonl"]).output == self.folder.text("all.jsonl")
+        )
+        expectFailure(try self.show("all.jsonl", ["--cases", "7"]), 64, "no case '7'", "it has 0, 1")
+        expectFailure(try self.show("all.jsonl", ["--cases", ","]), 64, "--cases needs")
+    }
+
     @Test func plotsOfAllExplanations() throws {
         for kind in ["features", "explanations"] {
             let run = try self.show("all.jsonl", ["--plot", kind, "--format", "svg"])

@@ -14,6 +14,14 @@ struct ShowCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The picture that was explained (default: as the document says).", valueName: "file"))
     var image: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Only these of its cases: row numbers, or file names of pictures (default: all).",
+            valueName: "a,b"
+        )
+    )
+    var cases: String?
+
     @OptionGroup(title: "Figures") var figures: FigureOptions
 
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -21,7 +29,8 @@ struct ShowCommand: AsyncParsableCommand {
     func run() async throws {
         await CommandRunner.run {
             try await self.output.run(figures: self.figures.settings) {
-                try await $0.show(self.explanation, picture: self.image)
+                let cases = self.cases?.split(separator: ",").map(String.init)
+                return try await $0.show(self.explanation, picture: self.image, cases: cases)
             }
         }
     }
