@@ -14,6 +14,8 @@ NOTE = """rows: {path} is missing. The files come from
     california_housing.csv   https://github.com/ageron/handson-ml2, datasets/housing/housing.csv
 Put them into one folder and name it with --data."""
 
+TREES = {"n_estimators": 100, "max_depth": 6, "learning_rate": 0.1, "seed": 0}
+
 
 class Prepared:
     """A table whose categories are numbers for an XGBoost model that is trained on it."""
@@ -60,17 +62,14 @@ class Adult(Prepared):
     classes = {"classes": ["<=50K", ">50K"]}
 
     def train(self, rows):
-        answers = self.frame[self.target].str.strip() == ">50K"
-        return xgboost.XGBClassifier(n_estimators=100, max_depth=6, learning_rate=0.1, seed=0).fit(rows, answers)
+        return xgboost.XGBClassifier(**TREES).fit(rows, self.frame[self.target].str.strip() == ">50K")
 
 
 class California(Prepared):
-    """What a house costs in a district: 20,640 rows, 9 columns, one of them a category."""
+    """What a house costs in a district, in units of 100,000 dollars: 20,640 rows, 9 columns, one of them a category."""
 
     name, file, target = "california", "california_housing.csv", "median_house_value"
     classes = {}
 
     def train(self, rows):
-        # In units of 100,000 dollars.
-        answers = self.frame[self.target] / 100_000
-        return xgboost.XGBRegressor(n_estimators=200, max_depth=6, learning_rate=0.1, seed=0).fit(rows, answers)
+        return xgboost.XGBRegressor(**TREES).fit(rows, self.frame[self.target] / 100_000)

@@ -134,13 +134,18 @@ extension FeatureWeight {
     /// The share of cases in which an interval holds what it should.
     private static let coverage = 0.95
 
+    /// By degrees of freedom less 1, the quantile of intervals.
+    private static let quantiles = (1...64).map { StudentT.quantile((1 + coverage) / 2, freedom: $0) }
+
     /// A weight with its interval; without one where its ends are too large for a number.
     init(feature: Int, weight: Double, error: (standard: Double, freedom: Int)?) {
         guard let error else {
             self.init(feature: feature, weight: weight)
             return
         }
-        let quantile = StudentT.quantile((1 + Self.coverage) / 2, freedom: error.freedom)
+        let quantile =
+            error.freedom <= Self.quantiles.count
+            ? Self.quantiles[error.freedom - 1] : StudentT.quantile((1 + Self.coverage) / 2, freedom: error.freedom)
         let (low, high) = (weight - quantile * error.standard, weight + quantile * error.standard)
         let interval = low.isFinite && high.isFinite ? low...high : nil
         self.init(feature: feature, weight: weight, standardError: error.standard, interval: interval)

@@ -55,6 +55,8 @@ package struct LocalExplainer: Sendable {
 
     /// Asks the model for samples that belong to no instance of this explainer.
     ///
+    /// While it works on one batch, the next is drawn.
+    ///
     /// - Parameters:
     ///   - samples: How many.
     ///   - name: Names a sample by its number, for messages.
@@ -68,23 +70,27 @@ package struct LocalExplainer: Sendable {
     ) async throws -> Matrix {
         let capacity = max(1, min(self.sampling.batchSize, samples))
         let neighborhood = Neighborhood(features: 0, sampler: "") { try write($0, $2) }
-        let batch = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
-        var elements: [Double] = []
-        var columns: Int?
-        for first in stride(from: 0, to: samples, by: capacity) {
+        var current = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
+        var other = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
+        var (elements, columns) = ([Double](), [Int]())
+        try current.fill(0..<min(capacity, samples), of: neighborhood)
+        while !current.samples.isEmpty {
             try Task.checkCancellation()
-            try batch.fill(first..<min(first + capacity, samples), of: neighborhood)
-            let outputs = try await batch.answers(from: self.predictor, name: name)
-            guard outputs.columns == columns ?? outputs.columns else {
+            let (asked, end) = (current, current.samples.upperBound)
+            async let answers = asked.answers(from: self.predictor, name: name)
+            try other.fill(end..<min(end + capacity, samples), of: neighborhood)
+            let outputs = try await answers
+            columns.append(outputs.columns)
+            guard outputs.columns == columns[0] else {
                 throw LimeError(
                     .modelFailed,
-                    "the model returned \(columns ?? 0) outputs first and \(outputs.columns) later"
+                    "the model returned \(columns[0]) outputs first and \(outputs.columns) later"
                 )
             }
-            columns = outputs.columns
             elements += outputs.elements
+            swap(&current, &other)
         }
-        return Matrix(rows: samples, columns: columns ?? 0, elements: elements)
+        return Matrix(rows: samples, columns: columns.first ?? 0, elements: elements)
     }
 
     /// What samples weigh that agree with the instance in some of their features and differ in the others.

@@ -10,7 +10,7 @@ extension NeighborhoodBatch {
     /// - Throws: ``LimeError``, with the model's own error as its cause, or `CancellationError`.
     func answers(
         from predictor: any Predictor,
-        name: (Int) -> String = { $0 == 0 ? "the input itself" : "sample \($0)" }
+        name: @Sendable (Int) -> String = { $0 == 0 ? "the input itself" : "sample \($0)" }
     ) async throws -> Matrix {
         let task = predictor.signature.task
         let outputs = try await self.outputs(of: predictor)

@@ -3,8 +3,9 @@ public import LimeNumerics
 /// A model: anything that gives a row of numbers for an input.
 ///
 /// An explainer asks for buffers, fills them in place, and calls ``predict(_:count:)`` with one batch after another, as
-/// many at a time as ``concurrentBatches`` says. Implementations that block (a C library, a pipe) do so on threads of their
-/// own, never on the cooperative pool. For most models of one's own ``ClosurePredictor`` is enough.
+/// many at a time as ``concurrentBatches`` says; explainers of other inputs may do so at the same time. Implementations
+/// that block (a C library, a pipe) do so on threads of their own, never on the cooperative pool. For most models of one's
+/// own ``ClosurePredictor`` is enough.
 public protocol Predictor: Sendable {
     /// What the model takes and gives.
     var signature: ModelSignature { get }

@@ -9,6 +9,8 @@ package enum DisplayText {
     ///   - maximumScalars: How much of it is kept.
     /// - Returns: A text of one line.
     package static func safe(_ name: String, maximumScalars: Int = 2000) -> String {
+        // Most names are nothing but letters, digits and signs of ASCII.
+        if name.utf8.count <= maximumScalars, name.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return name }
         var result = String.UnicodeScalarView()
         var taken = 0
         for scalar in name.unicodeScalars {

@@ -16,9 +16,9 @@ public enum ExplanationTable {
     public static func rows(_ layout: ExplanationLayout) -> String {
         var text = ""
         for panel in layout.panels {
-            let shared = self.sharedFields(panel, layout: layout)
+            let shared = self.sharedFields(panel, layout: layout).map(self.quoted).joined(separator: ",")
             for bar in panel.bars {
-                text += (shared + self.fields(bar)).map(self.quoted).joined(separator: ",") + "\n"
+                text += shared + "," + self.fields(bar).map(self.quoted).joined(separator: ",") + "\n"
             }
         }
         return text
@@ -48,8 +48,8 @@ public enum ExplanationTable {
     }
 
     private static func quoted(_ field: String) -> String {
-        // Scalars, because a carriage return and a line feed together are one Character.
-        guard field.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else { return field }
+        // Comma, quotation mark, line feed, carriage return; scalars, as the last two together are one Character.
+        guard field.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return field }
         var scalars = String.UnicodeScalarView()
         for scalar in field.unicodeScalars {
             if scalar == "\"" { scalars.append(scalar) }

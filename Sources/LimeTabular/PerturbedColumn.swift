@@ -54,6 +54,10 @@ struct PerturbedColumn: Sendable {
     /// By group, the share of samples that have it; groups that are never drawn have none.
     let shares: [Int32: Double]
 
+    /// By bin, the condition of a column of numbers.
+    private let conditions: [String]
+    private let conditionStyle: ConditionStyle
+
     /// Whether the atoms of a group lie together.
     private let isInGroups: Bool
 
@@ -90,6 +94,8 @@ struct PerturbedColumn: Sendable {
         self.isHeld = column.kind == .date || options.holdsConstants && column.isConstant
         self.groups = law.groups.map { $0.map(Int32.init) ?? Self.missingGroup }
         self.shares = Self.shares(law)
+        self.conditions = column.kind == .number ? column.conditions(options.conditions) : []
+        self.conditionStyle = options.conditions
         self.isInGroups = true
         self.scaled = law.atoms.map { Self.feature($0, column, scale) }
         self.slots = try entries.flatMap { entry in
@@ -202,6 +208,8 @@ struct PerturbedColumn: Sendable {
         self.count = column.count
         self.groups = law.atoms.map { column.group(of: $0) }
         self.shares = Self.shares(law)
+        self.conditions = column.conditions
+        self.conditionStyle = column.conditionStyle
         self.isInGroups = false
         self.scaled = law.atoms.map { Self.feature($0, column.statistics, column.scale) }
     }
@@ -222,6 +230,14 @@ struct PerturbedColumn: Sendable {
             return Self.beyondGroup
         }
         return self.statistics.group(of: cell).map(Int32.init) ?? Self.unseenGroup
+    }
+
+    /// What a sample must share with a row's cell for the feature to hold.
+    func condition(_ cell: Cell) -> String {
+        guard case .number(let number) = cell, !self.conditions.isEmpty else {
+            return self.statistics.condition(cell, style: self.conditionStyle)
+        }
+        return self.conditions[self.statistics.bin(of: number)]
     }
 
     /// Whether no cell of the training table agrees with this one.

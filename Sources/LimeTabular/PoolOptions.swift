@@ -1,3 +1,5 @@
+import LimeCore
+
 /// When a row needs more samples than those of the pool that all rows share.
 public struct PoolOptions: Sendable, Hashable, Codable {
     /// The effective sample size (Σw)² / Σw² below which a row is sampled on its own, unless half of the pool is less.
@@ -22,6 +24,22 @@ public struct PoolOptions: Sendable, Hashable, Codable {
 
     /// Creates the measured limits.
     public init() {}
+
+    /// The largest of any of these numbers.
+    private static let most = 1 << 28
+
+    func validate() throws {
+        let numbers = [
+            self.leastEffectiveSamples, self.leastEffectiveSamplesPerFeature, self.samples, self.samplesPerFeature,
+            self.leastSharing, self.topUp,
+        ]
+        guard numbers.allSatisfy({ (0...Self.most).contains($0) }), self.samples >= 2 else {
+            throw LimeError(
+                .usage,
+                "the limits of a pool must be from 0 to \(Self.most), and a row on its own takes 2 samples or more"
+            )
+        }
+    }
 
     /// How many samples of a pool are enough for the rankings of most tables.
     ///

@@ -14,9 +14,7 @@ extension TabularExplainer.Options {
         guard !self.surrogate.model.needsSamples else {
             throw Self.refusal("a surrogate of one's own needs the samples one by one")
         }
-        guard self.pool.topUp >= 0, self.pool.samples >= 2 else {
-            throw LimeError(.usage, "a row on its own takes 2 samples or more, and a rare level 0 or more")
-        }
+        try self.pool.validate()
     }
 
     /// The error for a pool that cannot be shared.

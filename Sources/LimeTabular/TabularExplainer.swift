@@ -179,7 +179,7 @@ public struct TabularExplainer: Sendable {
                 column: column.statistics.name,
                 index: column.index,
                 value: cells[column.index],
-                condition: column.statistics.condition(cells[column.index], style: self.options.conditions),
+                condition: column.condition(cells[column.index]),
                 linearValue: column.linearValue(of: cells[column.index])
             )
         }
@@ -188,7 +188,8 @@ public struct TabularExplainer: Sendable {
 
     /// Explains rows in order, each as if it were alone.
     ///
-    /// As many rows are under way at a time as there are processors, and a few more where they share a pool.
+    /// As many rows are under way at a time as there are processors, and a few more where they share a pool, so the model
+    /// is asked for several of them at once. Rows whose random numbers run on from one to the next are explained in turn.
     ///
     /// A reader whose task is cancelled between two rows sees the stream end, so it calls `Task.checkCancellation()`
     /// after its loop.
