@@ -26,6 +26,7 @@ package struct LocalExplainer: Sendable {
     ) throws {
         try sampling.validate()
         try surrogate.validate()
+        if sampling.untilStable != nil { try surrogate.validateRanking() }
         self.predictor = predictor
         self.labels = labels
         self.sampling = sampling
@@ -37,25 +38,41 @@ package struct LocalExplainer: Sendable {
         guard neighborhood.features > 0 else {
             throw LimeError(.invalidInput, "there is nothing to perturb: the input has no feature that the model reads")
         }
-        let kernel = try self.kernel(features: neighborhood.features)
-        let capacity = min(self.sampling.batchSize, self.sampling.samples)
-        var current = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
-        var other = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
         var gathered = GatheredAnswers(
             labels: self.labels,
             surrogate: self.surrogate,
-            parts: self.sampling.parts,
-            kernel: kernel,
+            sampling: self.sampling,
+            kernel: try self.kernel(features: neighborhood.features),
             task: self.predictor.signature.task
         )
+        var samples = 0..<self.sampling.firstRound
+        while true {
+            try await self.gather(samples, of: neighborhood, into: &gathered)
+            let drawn = samples.upperBound
+            let explanation = try gathered.explanation { self.report(neighborhood, $0, drawn, effectiveSampleSize: $1) }
+            guard let next = self.sampling.nextRound(after: drawn, explanation.labels) else { return explanation }
+            samples = drawn..<next
+        }
+    }
+
+    /// Asks the model for some samples, and weighs its answers.
+    private func gather(
+        _ samples: Range<Int>,
+        of neighborhood: Neighborhood,
+        into gathered: inout GatheredAnswers
+    ) async throws {
+        let capacity = min(self.sampling.batchSize, samples.count)
+        var current = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
+        var other = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
         var answered: Matrix?
-        gathered.seconds.sampling += try elapsed { try current.fill(0..<capacity, of: neighborhood) }
+        let first = samples.lowerBound..<samples.lowerBound + capacity
+        gathered.seconds.sampling += try elapsed { try current.fill(first, of: neighborhood) }
         while !current.samples.isEmpty {
             try Task.checkCancellation()
             let asked = current
             async let answers = self.predict(asked)
             if let answered { try gathered.add(other, answered) }
-            let next = current.samples.upperBound..<min(current.samples.upperBound + capacity, self.sampling.samples)
+            let next = current.samples.upperBound..<min(current.samples.upperBound + capacity, samples.upperBound)
             gathered.seconds.sampling += try elapsed { try other.fill(next, of: neighborhood) }
             let start = ContinuousClock.now
             answered = try await answers
@@ -63,7 +80,6 @@ package struct LocalExplainer: Sendable {
             swap(&current, &other)
         }
         if let answered { try gathered.add(other, answered) }
-        return try gathered.explanation { self.report(neighborhood, kernel, effectiveSampleSize: $0) }
     }
 
     private func kernel(features: Int) throws -> ProximityKernel {
@@ -98,12 +114,13 @@ package struct LocalExplainer: Sendable {
     private func report(
         _ neighborhood: Neighborhood,
         _ kernel: ProximityKernel,
+        _ samples: Int,
         effectiveSampleSize: Double
     ) -> SamplingReport {
         SamplingReport(
             sampler: neighborhood.sampler,
-            samples: self.sampling.samples,
-            modelCalls: self.sampling.samples,
+            samples: samples,
+            modelCalls: samples,
             seed: self.sampling.seed,
             kernelWidth: kernel.width,
             effectiveSampleSize: effectiveSampleSize

@@ -42,11 +42,11 @@ public struct ExplanationService: Sendable {
         let resolved = try encoding ?? model.encoding()
         let check = EncodingCheck(table: table, path: request.training.path, signature: model.signature)
         try check.requireNumbers(resolved)
-        let counted = self.counted(model, inputs: inputs.count, samples: options.sampling.samples)
+        let counted = self.counted(model, inputs: inputs.count, samples: options.sampling.mostSamples)
         let explainer = try Self.located(request.training.path) {
             try TabularExplainer(training: table, model: counted, encoding: resolved, options: options)
         }
-        (counted as? ProgressPredictor)?.expect(Self.product(inputs.count, explainer.options.sampling.samples))
+        (counted as? ProgressPredictor)?.expect(Self.product(inputs.count, explainer.options.sampling.mostSamples))
         let precision = try await PrecisionCheck(request.model)
         let encoder = try Self.located(rows.path) {
             try RowEncoder(table: rows.table, encoding: resolved, signature: model.signature)

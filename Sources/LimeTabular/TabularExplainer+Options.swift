@@ -83,6 +83,7 @@ extension TabularExplainer {
                     """
                 )
             }
+            try self.sampling.validateRounds(continues: self.sampler.continues, sampler: self.sampler.rawValue)
             guard self.binSeed == nil || self.sampler == .numPy else {
                 throw LimeError(
                     .usage,

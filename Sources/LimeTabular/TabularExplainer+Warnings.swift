@@ -8,34 +8,35 @@ extension TabularExplainer {
     ///
     /// - Parameters:
     ///   - cells: The row, in the order of the table.
-    ///   - used: The explained labels, whose features alone are told of where samples are few.
-    /// - Returns: One warning for each cell that gives cause.
-    func warnings(_ cells: [Cell], used: [LabelExplanation]) -> [ExplanationWarning] {
-        self.unseen(cells) + self.scarce(cells, used: used)
+    ///   - explanation: Its explanation, whose features alone are told of where samples are few.
+    /// - Returns: One warning for each cell that gives cause, and for each label whose list is not settled.
+    func warnings(_ cells: [Cell], of explanation: Explanation) -> [ExplanationWarning] {
+        let features = self.features(of: cells)
+        return self.unseen(cells) + self.scarce(cells, of: explanation)
+            + explanation.tieWarnings(self.options.sampling.untilStable) { "'\(features[$0].statistics.name)'" }
     }
 
     /// Cells that almost no sample shares, and cells that almost all do.
-    private func scarce(_ cells: [Cell], used: [LabelExplanation]) -> [ExplanationWarning] {
+    private func scarce(_ cells: [Cell], of explanation: Explanation) -> [ExplanationWarning] {
         let features = self.features(of: cells)
-        let positions = Set(used.flatMap { $0.weights.map(\.feature) })
+        let positions = Set(explanation.labels.flatMap { $0.weights.map(\.feature) })
         return positions.sorted().compactMap { position in
             let column = features[position]
             guard let share = column.share(of: cells[column.index]) else { return nil }
-            return self.scarcity(column.statistics.name, share: share)
+            return Self.scarcity(column.statistics.name, share: share, samples: explanation.sampling.samples)
         }
     }
 
-    private func scarcity(_ name: String, share: Double) -> ExplanationWarning? {
-        let samples = Double(self.options.sampling.samples)
-        let (with, without) = (samples * share, samples * (1 - share))
+    private static func scarcity(_ name: String, share: Double, samples: Int) -> ExplanationWarning? {
+        let (with, without) = (Double(samples) * share, Double(samples) * (1 - share))
         // A cell that no sample shares has its own warning, and a column that never differs has the weight 0.
-        guard share > 0, min(with, without) >= 0.5, min(with, without) < Self.fewSamples else { return nil }
+        guard share > 0, min(with, without) >= 0.5, min(with, without) < self.fewSamples else { return nil }
         let (code, side) = with < without ? ("rare-level", "share") : ("near-constant", "differ from")
         let count = Int(min(with, without).rounded())
         return ExplanationWarning(
             code: code,
             message: """
-                only about \(count) of \(self.options.sampling.samples) samples \(side) this row's value of column \
+                only about \(count) of \(samples) samples \(side) this row's value of column \
                 '\(name)', so its weight is little more than chance; draw more samples
                 """
         )

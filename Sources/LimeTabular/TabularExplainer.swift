@@ -131,7 +131,7 @@ public struct TabularExplainer: Sendable {
     /// Explains a row's cells by the samples of a neighborhood.
     func explanation(of cells: [Cell], _ neighborhood: Neighborhood) async throws -> TabularExplanation {
         var explanation = try await self.explainer.explain(neighborhood)
-        explanation.warnings += self.warnings(cells, used: explanation.labels)
+        explanation.warnings += self.warnings(cells, of: explanation)
         let features = self.features(of: cells).map { column in
             TabularFeature(
                 column: column.statistics.name,
