@@ -7,7 +7,7 @@ import LimeNumerics
 struct BatchPipeline {
     private let predictor: any Predictor
     private let neighborhood: Neighborhood
-    private let samples: Int
+    private let samples: Range<Int>
     private let capacity: Int
     private let mostUnderWay: Int
 
@@ -34,40 +34,41 @@ struct BatchPipeline {
 
     /// Makes room for the batches.
     ///
+    /// - Parameters:
+    ///   - neighborhood: What the samples are drawn from.
+    ///   - predictor: The model.
+    ///   - samples: Which samples; at least one.
+    ///   - batchSize: The most samples of one model call.
+    ///   - gathered: What was gathered from the samples before these.
     /// - Throws: ``LimeError`` when they take more memory than fits.
     init(
         _ neighborhood: Neighborhood,
         predictor: any Predictor,
-        sampling: SamplingOptions,
+        samples: Range<Int>,
+        batchSize: Int,
         gathered: GatheredAnswers
     ) throws {
-        let capacity = min(sampling.batchSize, sampling.samples)
+        let capacity = min(batchSize, samples.count)
         let mostUnderWay = max(1, predictor.concurrentBatches)
         self.predictor = predictor
         self.neighborhood = neighborhood
-        self.samples = sampling.samples
+        self.samples = samples
         self.capacity = capacity
         self.mostUnderWay = mostUnderWay
         self.gathered = gathered
-        let batches = (sampling.samples - 1) / capacity + 1
+        let batches = (samples.count - 1) / capacity + 1
         self.memory = try (0..<min(mostUnderWay + 1, batches)).map { _ in
             try NeighborhoodBatch(neighborhood, of: predictor, capacity: capacity)
         }
     }
 
-    /// Runs every batch, then fits.
+    /// Runs every batch.
     ///
-    /// - Parameter report: Completes the account of the sampling from the effective sample size.
-    /// - Returns: The explanation.
-    /// - Throws: The error of the first batch that failed, that of a fit, or `CancellationError`.
-    mutating func explanation(_ report: (_ effectiveSampleSize: Double) -> SamplingReport) async throws -> Explanation {
-        try await self.run()
-        return try self.gathered.explanation(report)
-    }
-
-    private mutating func run() async throws {
+    /// - Returns: What was gathered before, and the answers to these samples.
+    /// - Throws: The error of the first batch that failed, or `CancellationError`.
+    mutating func run() async throws -> GatheredAnswers {
         try await withThrowingTaskGroup(of: Answer.self) { group in
-            let batches = (self.samples - 1) / self.capacity + 1
+            let batches = (self.samples.count - 1) / self.capacity + 1
             for batch in 0..<batches {
                 try Task.checkCancellation()
                 while batch - self.weighed >= self.memory.count { try await self.receive(from: &group) }
@@ -79,11 +80,12 @@ struct BatchPipeline {
             }
             while self.weighed < batches { try await self.receive(from: &group) }
         }
+        return self.gathered
     }
 
     private mutating func fill(_ batch: Int) throws {
-        let first = batch * self.capacity
-        let samples = first..<min(first + self.capacity, self.samples)
+        let first = self.samples.lowerBound + batch * self.capacity
+        let samples = first..<min(first + self.capacity, self.samples.upperBound)
         let place = self.memory[batch % self.memory.count]
         self.gathered.seconds.sampling += try elapsed { try place.fill(samples, of: self.neighborhood) }
     }

@@ -6,7 +6,7 @@ struct GatheredAnswers {
 
     private let labels: LabelSelection
     private let options: SurrogateOptions
-    private let parts: [Range<Int>]
+    private let sampling: SamplingOptions
     private let kernel: ProximityKernel
     private let declaredTask: ModelTask
     private var instance: Instance?
@@ -31,13 +31,13 @@ struct GatheredAnswers {
     init(
         labels: LabelSelection,
         surrogate: SurrogateOptions,
-        parts: [Range<Int>],
+        sampling: SamplingOptions,
         kernel: ProximityKernel,
         task: ModelTask
     ) {
         self.labels = labels
         self.options = surrogate
-        self.parts = parts
+        self.sampling = sampling
         self.kernel = kernel
         self.declaredTask = task
     }
@@ -57,6 +57,7 @@ struct GatheredAnswers {
     /// - Parameters:
     ///   - labels: Which outputs are explained.
     ///   - surrogate: How to select and fit.
+    ///   - sampling: How the samples were drawn.
     ///   - kernel: The kernel by which the samples were weighed.
     ///   - task: What the outputs mean.
     ///   - features: The interpretable features of the instance.
@@ -66,6 +67,7 @@ struct GatheredAnswers {
     init(
         labels: LabelSelection,
         surrogate: SurrogateOptions,
+        sampling: SamplingOptions,
         kernel: ProximityKernel,
         task: ModelTask,
         features: [Double],
@@ -77,7 +79,7 @@ struct GatheredAnswers {
         let outputs = try labels.indices(task: task, outputs: prediction[...])
         let start = ContinuousClock.now
         let samples = try weigh(outputs)
-        self.init(labels: labels, surrogate: surrogate, parts: [0..<samples.count], kernel: kernel, task: declared)
+        self.init(labels: labels, surrogate: surrogate, sampling: sampling, kernel: kernel, task: declared)
         let fitted = LocalSurrogate(
             options: surrogate,
             kernel: kernel,
@@ -115,17 +117,20 @@ struct GatheredAnswers {
             kernel: self.kernel,
             instance: batch.row(0),
             outputs: explained,
-            parts: self.parts
+            parts: self.sampling.parts,
+            groups: self.sampling.groups
         )
         return Instance(task: task, prediction: Array(outputs), outputs: explained, surrogate: surrogate)
     }
 
-    /// Fits every label.
+    /// Fits every label; more answers may be added afterwards.
     ///
-    /// - Parameter report: Completes the account of the sampling from the effective sample size.
+    /// - Parameter report: Completes the account of the sampling from the kernel and the effective sample size.
     /// - Returns: One linear model for each explained label.
     /// - Throws: ``LimeError`` when there is no weight or no finite fit.
-    mutating func explanation(_ report: (_ effectiveSampleSize: Double) -> SamplingReport) throws -> Explanation {
+    mutating func explanation(
+        _ report: (_ kernel: ProximityKernel, _ effectiveSampleSize: Double) -> SamplingReport
+    ) throws -> Explanation {
         guard var instance = self.instance else { throw LimeError(.modelFailed, "the model was never asked") }
         let start = ContinuousClock.now
         try instance.surrogate.finish()
@@ -137,19 +142,20 @@ struct GatheredAnswers {
             )
         }
         self.seconds.fitting += (ContinuousClock.now - start) / .seconds(1)
+        let sampling = report(instance.surrogate.kernel, instance.surrogate.effectiveSampleSize)
         return Explanation(
             task: instance.task,
             prediction: instance.prediction,
             labels: labels,
-            sampling: report(instance.surrogate.effectiveSampleSize),
+            sampling: sampling,
             warnings: Self.warnings(labels, instance.prediction, instance.task)
-                + self.worthWarnings(instance.surrogate.effectiveSampleSize),
+                + Self.worthWarnings(sampling) + instance.surrogate.widthWarnings,
             seconds: self.seconds
         )
     }
 
-    private func worthWarnings(_ size: Double) -> [ExplanationWarning] {
-        let samples = self.parts.last?.upperBound ?? 0
+    private static func worthWarnings(_ report: SamplingReport) -> [ExplanationWarning] {
+        let (samples, size) = (report.samples, report.effectiveSampleSize)
         guard size < Self.lowWorth * Double(samples) else { return [] }
         return [
             ExplanationWarning(

@@ -25,6 +25,7 @@ package struct LocalExplainer: Sendable {
     ) throws {
         try sampling.validate()
         try surrogate.validate()
+        if sampling.untilStable != nil { try surrogate.validateRanking() }
         self.predictor = predictor
         self.labels = labels
         self.sampling = sampling
@@ -36,21 +37,28 @@ package struct LocalExplainer: Sendable {
         guard neighborhood.features > 0 else {
             throw LimeError(.invalidInput, "there is nothing to perturb: the input has no feature that the model reads")
         }
-        let kernel = try self.kernel(features: neighborhood.features)
-        let gathered = GatheredAnswers(
+        var gathered = GatheredAnswers(
             labels: self.labels,
             surrogate: self.surrogate,
-            parts: self.sampling.parts,
-            kernel: kernel,
+            sampling: self.sampling,
+            kernel: try self.kernel(features: neighborhood.features),
             task: self.predictor.signature.task
         )
-        var pipeline = try BatchPipeline(
-            neighborhood,
-            predictor: self.predictor,
-            sampling: self.sampling,
-            gathered: gathered
-        )
-        return try await pipeline.explanation { self.report(neighborhood, kernel, effectiveSampleSize: $0) }
+        var samples = 0..<self.sampling.firstRound
+        while true {
+            var pipeline = try BatchPipeline(
+                neighborhood,
+                predictor: self.predictor,
+                samples: samples,
+                batchSize: self.sampling.batchSize,
+                gathered: gathered
+            )
+            gathered = try await pipeline.run()
+            let drawn = samples.upperBound
+            let explanation = try gathered.explanation { self.report(neighborhood, $0, drawn, effectiveSampleSize: $1) }
+            guard let next = self.sampling.nextRound(after: drawn, explanation.labels) else { return explanation }
+            samples = drawn..<next
+        }
     }
 
     /// Asks the model for samples that belong to no instance of this explainer.
@@ -131,13 +139,14 @@ package struct LocalExplainer: Sendable {
         var gathered = try GatheredAnswers(
             labels: self.labels,
             surrogate: self.surrogate,
+            sampling: self.sampling,
             kernel: kernel,
             task: self.predictor.signature.task,
             features: features,
             prediction: prediction,
             weigh: weigh
         )
-        return try gathered.explanation { report(kernel.width, $0) }
+        return try gathered.explanation { report($0.width, $1) }
     }
 
     private func kernel(features: Int) throws -> ProximityKernel {
@@ -151,12 +160,13 @@ package struct LocalExplainer: Sendable {
     private func report(
         _ neighborhood: Neighborhood,
         _ kernel: ProximityKernel,
+        _ samples: Int,
         effectiveSampleSize: Double
     ) -> SamplingReport {
         SamplingReport(
             sampler: neighborhood.sampler,
-            samples: self.sampling.samples,
-            modelCalls: self.sampling.samples,
+            samples: samples,
+            modelCalls: samples,
             seed: self.sampling.seed,
             kernelWidth: kernel.width,
             effectiveSampleSize: effectiveSampleSize

@@ -5,12 +5,20 @@ import LimeNumerics
 /// Ribeiro, Singh and Guestrin, "Why should I trust you?", KDD 2016, section 3. Samples are weighed and folded into one
 /// ``WeightedGram`` as they come; selection, fit and R² of every label read only that.
 package struct LocalSurrogate: Sendable {
-    private let options: SurrogateOptions
-    private let kernel: ProximityKernel
-    private let outputs: [Int]
-    private let instance: [Double]
+    let options: SurrogateOptions
+    let kernel: ProximityKernel
+    let outputs: [Int]
+    let instance: [Double]
+    let parts: [Range<Int>]
+    let groups: Int
     private var sums: PartialGrams
     private var samples: KeptSamples?
+
+    /// All samples, where the width of the kernel is still to be found.
+    private var unweighed: UnweighedSamples?
+
+    /// Whether no width reaches the fit that was asked for.
+    var missesFit = false
 
     /// How many samples differ from the instance, and what they weigh together.
     private var others = (count: 0, weight: 0.0)
@@ -26,18 +34,26 @@ package struct LocalSurrogate: Sendable {
     ///   - instance: The interpretable features of sample 0, from which distances are measured.
     ///   - outputs: Which outputs of the model are explained.
     ///   - parts: The samples of each independent part; weights have an error where there is more than one.
+    ///   - groups: How many groups of parts errors are told from; `nil` for one a part.
     package init(
         options: SurrogateOptions,
         kernel: ProximityKernel,
         instance: UnsafeBufferPointer<Double>,
         outputs: [Int],
-        parts: [Range<Int>]
+        parts: [Range<Int>],
+        groups: Int? = nil
     ) {
+        let groups = groups ?? parts.count
         self.options = options
         self.kernel = kernel
         self.outputs = outputs
         self.instance = Array(instance)
-        self.sums = PartialGrams(columns: instance.count, targets: outputs.count, parts: parts)
+        self.parts = parts
+        self.groups = groups
+        self.sums = PartialGrams(columns: instance.count, targets: outputs.count, parts: parts, groups: groups)
+        if options.minimumFit != nil {
+            self.unweighed = UnweighedSamples(columns: instance.count, targets: outputs.count)
+        }
         if options.model.needsSamples || options.selection == .tree {
             self.samples = KeptSamples(columns: instance.count, targets: outputs.count)
         }
@@ -62,6 +78,8 @@ package struct LocalSurrogate: Sendable {
         self.kernel = kernel
         self.outputs = outputs
         self.instance = instance
+        self.parts = [0..<samples.count]
+        self.groups = samples.parts.count
         self.sums = PartialGrams(parts: samples.parts)
         self.others = samples.others
     }
@@ -105,6 +123,10 @@ package struct LocalSurrogate: Sendable {
         targets: UnsafeBufferPointer<Double>,
         distance: Double
     ) throws {
+        guard self.unweighed == nil else {
+            self.unweighed?.append(row: row, targets: targets, distance: distance)
+            return
+        }
         let weight = self.kernel(distance)
         guard weight >= 0, weight.isFinite else { throw self.options.undefined(distance, weight) }
         if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
@@ -119,6 +141,10 @@ package struct LocalSurrogate: Sendable {
     /// - Throws: ``LimeError`` with code `usage` when the kernel leaves no weight to the samples that differ from the
     ///   instance.
     package mutating func finish() throws {
+        if let unweighed, let fit = self.options.minimumFit {
+            self = try self.weighed(unweighed, reaching: fit)
+            return
+        }
         self.sums.finish()
         guard self.others.count == 0 || self.others.weight > Self.leastShare * self.gram.totalWeight else {
             throw LimeError(
@@ -141,16 +167,7 @@ package struct LocalSurrogate: Sendable {
     /// - Throws: ``LimeError`` with code `modelFailed` when the answers are too large for a line, `usage` when a
     ///   surrogate of one's own fails.
     package func explain(slot: Int, label: String, value: Double) throws -> LabelExplanation {
-        let wanted = self.options.features ?? self.gram.columns
-        let details = self.details(slot)
-        let chosen = self.options.selection.columns(self.gram, target: slot, count: wanted, details: details)
-        let columns = chosen.filter { !self.options.leavesOutConstants || self.gram.columnProduct($0, $0) > 0 }
-        let (model, score) = try self.options.model.fit(
-            self.gram,
-            samples: self.samples,
-            target: slot,
-            columns: columns
-        )
+        let (chosen, columns, model, score) = try self.fit(slot)
         let local = zip(columns, model.coefficients).reduce(model.intercept) { $0 + self.instance[$1.0] * $1.1 }
         guard ([local, score] + model.coefficients).allSatisfy(\.isFinite) else {
             throw LimeError(.modelFailed, "the model's outputs for '\(label)' are too large to fit a line through")
@@ -168,9 +185,11 @@ package struct LocalSurrogate: Sendable {
             localPrediction: local,
             score: score,
             weights: Array(weights.indices).sortedByMagnitude { weights[$0].weight }.map { weights[$0] },
-            certainty: self.certainty(slot, chosen: chosen, wanted: wanted, details)
+            certainty: self.certainty(slot, chosen: chosen)
         )
     }
+
+    private var wanted: Int { self.options.features ?? self.gram.columns }
 
     /// What the selection of features needs beside the sums.
     private func details(_ slot: Int) -> SelectionDetails {
@@ -183,11 +202,36 @@ package struct LocalSurrogate: Sendable {
         )
     }
 
+    /// Selects features for one of the outputs and fits a line on those in use.
+    func fit(_ slot: Int) throws -> (chosen: [Int], columns: [Int], model: LinearFit, score: Double) {
+        let chosen = self.options.selection.columns(
+            self.gram,
+            target: slot,
+            count: self.wanted,
+            details: self.details(slot)
+        )
+        let columns = chosen.filter { !self.options.leavesOutConstants || self.gram.columnProduct($0, $0) > 0 }
+        let (model, score) = try self.options.model.fit(
+            self.gram,
+            samples: self.samples,
+            target: slot,
+            columns: columns
+        )
+        return (chosen, columns, model, score)
+    }
+
     /// How sure the choice of features is; `nil` where nothing was left out or the method ranks nothing.
-    private func certainty(_ slot: Int, chosen: [Int], wanted: Int, _ details: SelectionDetails) -> ListCertainty? {
+    private func certainty(_ slot: Int, chosen: [Int]) -> ListCertainty? {
         guard !self.sums.withoutPart.isEmpty, !chosen.isEmpty, chosen.count < self.gram.columns else { return nil }
+        let details = self.details(slot)
         let scores = ([self.gram] + self.sums.withoutPart).compactMap {
-            self.options.selection.scores($0, target: slot, chosen: chosen, wanted: wanted, details: details)
+            self.options.selection.scores(
+                $0,
+                target: slot,
+                chosen: chosen,
+                wanted: self.wanted,
+                details: details
+            )
         }
         guard scores.count > 1 else { return nil }
         return ListCertainty(chosen: chosen, scores: scores[0], withoutPart: Array(scores.dropFirst()))

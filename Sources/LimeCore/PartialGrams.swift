@@ -18,10 +18,11 @@ struct PartialGrams: Sendable {
     /// - Parameters:
     ///   - columns: The number of columns of x.
     ///   - targets: The number of columns of y.
-    ///   - parts: The samples of each part, at least one part, in order.
-    init(columns: Int, targets: Int, parts: [Range<Int>]) {
+    ///   - parts: The samples of each part that there may be, at least one part, in order.
+    ///   - groups: How many groups of parts count as one each: part i belongs to group i modulo their number.
+    init(columns: Int, targets: Int, parts: [Range<Int>], groups: Int) {
         self.ends = parts.map(\.upperBound)
-        self.parts = parts.map { _ in WeightedGram(columns: columns, targets: targets) }
+        self.parts = (0..<min(groups, parts.count)).map { _ in WeightedGram(columns: columns, targets: targets) }
     }
 
     /// Takes the sums over each part that were formed elsewhere.
@@ -40,12 +41,14 @@ struct PartialGrams: Sendable {
         weight: Double
     ) {
         while self.samples >= self.ends[self.part], self.part < self.ends.count - 1 { self.part += 1 }
-        self.parts[self.part].append(row: row, targets: targets, weight: weight)
+        self.parts[self.part % self.parts.count].append(row: row, targets: targets, weight: weight)
         self.samples += 1
     }
 
     /// Closes the sums; call once, after the last sample.
     mutating func finish() {
+        // Parts that might have been drawn and were not.
+        self.parts = Array(self.parts.prefix(max(1, self.part + 1)))
         for index in self.parts.indices { self.parts[index].finish() }
         self.all = Self.sum(self.parts[...])
         guard self.parts.count > 1 else { return }

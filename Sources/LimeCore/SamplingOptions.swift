@@ -26,6 +26,9 @@ public struct SamplingOptions: Sendable, Hashable, Codable {
     /// No part has fewer than two samples.
     public var replicates: Int
 
+    /// When drawing ends, where more samples may be drawn than ``samples``; `nil` to draw just these.
+    public var untilStable: StoppingRule?
+
     /// Creates sampling options.
     public init(
         samples: Int,
@@ -44,13 +47,6 @@ public struct SamplingOptions: Sendable, Hashable, Codable {
     /// Sums are kept for each part, and more parts make an error hardly better known.
     private static let mostReplicates = 64
 
-    /// The samples of each part, one part after the other, as equal as their number allows.
-    package var parts: [Range<Int>] {
-        let count = max(1, min(self.replicates, self.samples / 2))
-        let (size, rest) = self.samples.quotientAndRemainder(dividingBy: count)
-        return (0..<count).map { $0 * size + min($0, rest)..<($0 + 1) * size + min($0 + 1, rest) }
-    }
-
     package func validate() throws {
         guard self.samples >= 2 else {
             throw LimeError(.usage, "the number of samples must be 2 or more, not \(self.samples)")
@@ -65,5 +61,6 @@ public struct SamplingOptions: Sendable, Hashable, Codable {
                 "the number of replicates must be from 1 to \(Self.mostReplicates), not \(self.replicates)"
             )
         }
+        try self.validateRounds()
     }
 }

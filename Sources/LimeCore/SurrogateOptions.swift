@@ -32,6 +32,13 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
     /// The width of the ``ProximityKernel``.
     public var kernelWidth: KernelWidth
 
+    /// The weighted R² that the width of the kernel is to reach, more than 0 and at most 1; `nil` to take ``kernelWidth``.
+    ///
+    /// The largest width is taken with which every explained label reaches it, from 8 times ``kernelWidth`` down to 1/16
+    /// of it in steps of 2^(1/4), as long as samples are worth 10 equally weighted ones for each feature. The samples are
+    /// weighed anew for each width; the model is not asked again. They are kept for that, one number a sample and feature.
+    public var minimumFit: Double?
+
     /// Creates surrogate options.
     public init(
         features: Int?,
@@ -83,12 +90,34 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
         guard self.distanceScale > 0, self.distanceScale.isFinite else {
             throw LimeError(.usage, "the scale of distances must be a positive number, not \(self.distanceScale)")
         }
+        guard self.minimumFit.map({ $0 > 0 && $0 <= 1 }) ?? true else {
+            throw LimeError(
+                .usage,
+                "the fit that a kernel width is to reach must be more than 0 and at most 1, not \(self.minimumFit ?? 0)"
+            )
+        }
         try self.validateKernel()
         if case .standardizedRidge(let strength) = self.model, !(strength >= 0 && strength.isFinite) {
             throw LimeError(.usage, "the ridge strength must be 0 or more, not \(strength)")
         }
         if case .ridge(let penalty) = self.model, !(penalty >= 0 && penalty.isFinite) {
             throw LimeError(.usage, "the ridge penalty must be 0 or more, not \(penalty)")
+        }
+    }
+
+    /// Refuses options whose lists never settle.
+    func validateRanking() throws {
+        guard self.features != nil else {
+            throw LimeError(.usage, "a list of all features is settled from the start; say how many it may have")
+        }
+        guard self.selection != .none, self.selection != .lassoPath else {
+            throw LimeError(
+                .usage,
+                """
+                the selection '\(self.selection.rawValue)' ranks no features, so it cannot be told when their list is \
+                settled; choose '\(FeatureSelection.auto.rawValue)'
+                """
+            )
         }
     }
 
@@ -106,6 +135,9 @@ public struct SurrogateOptions: Sendable, Hashable, Codable {
                 the distance 'gower' or 'cosine', or the exponential kernel
                 """
             )
+        }
+        guard self.minimumFit == nil else {
+            throw LimeError(.usage, "the weight 1 − d^power has no width to find; choose the exponential kernel")
         }
         if case .fixed(let width) = self.kernelWidth {
             throw LimeError(

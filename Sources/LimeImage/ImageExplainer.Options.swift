@@ -105,6 +105,7 @@ extension ImageExplainer.Options {
 
     func validate() throws {
         try self.segmentation.validate()
+        try self.sampling.validateRounds(continues: self.sampler.continues, sampler: self.sampler.rawValue)
         guard self.hiddenShare > 0, self.hiddenShare < 1 else {
             throw LimeError(.usage, "the hidden share must be more than 0 and less than 1, not \(self.hiddenShare)")
         }

@@ -64,6 +64,7 @@ public struct ImageExplainer: Sendable {
         let preparation = (ContinuousClock.now - start) / .seconds(1)
         var explanation = try await self.explainer.explain(neighborhood)
         explanation.seconds.sampling += preparation
+        explanation.warnings += explanation.tieWarnings(self.options.sampling.untilStable) { "superpixel \($0)" }
         explanation.warnings += Self.warnings(seen: segmentation.count, unseen: unseen)
         return ImageExplanation(explanation: explanation, segmentation: segmentation)
     }

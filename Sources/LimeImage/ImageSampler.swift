@@ -40,6 +40,14 @@ extension ImageSampler {
         }
     }
 
+    /// Whether more samples can be drawn after the first, which stay what they are.
+    var continues: Bool {
+        switch self {
+        case .iid, .orthogonalArray, .hadamard: true
+        case .numPy, .numPySeeded: false
+        }
+    }
+
     /// Whether it hides any share of the superpixels, not only half of them.
     var takesAnyShare: Bool {
         switch self {

@@ -16,7 +16,7 @@ extension ExplanationService {
         let model = try await request.model.load()
         let explainer = try Self.located(model.path) {
             try ImageExplainer(
-                model: self.counted(model, inputs: request.images.count, samples: options.sampling.samples),
+                model: self.counted(model, inputs: request.images.count, samples: options.sampling.mostSamples),
                 options: options
             )
         }

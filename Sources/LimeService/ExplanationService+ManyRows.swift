@@ -6,8 +6,9 @@ extension ExplanationService {
 
     /// How often the model will be asked; a pool is made once, and then each row is asked for.
     static func items(_ explainer: TabularExplainer, inputs: Int) -> Int {
-        let (options, samples) = (explainer.options, explainer.options.sampling.samples)
-        return options.sampler == .pool ? samples + inputs : self.product(inputs, samples)
+        let sampling = explainer.options.sampling
+        return explainer.options.sampler == .pool
+            ? sampling.samples + inputs : self.product(inputs, sampling.mostSamples)
     }
 
     /// What many rows cost that share their samples, or would cost if they did.

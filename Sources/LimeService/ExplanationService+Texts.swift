@@ -25,7 +25,7 @@ extension ExplanationService {
         let model = try await request.model.load().fittedToTexts()
         let explainer = try Self.located(model.path) {
             try TextExplainer(
-                model: self.counted(model, inputs: inputs.count, samples: options.sampling.samples),
+                model: self.counted(model, inputs: inputs.count, samples: options.sampling.mostSamples),
                 options: options
             )
         }

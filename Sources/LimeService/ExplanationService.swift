@@ -42,7 +42,7 @@ public struct ExplanationService: Sendable {
         let resolved = try encoding ?? model.encoding()
         let check = EncodingCheck(table: table, path: request.training.path, signature: model.signature)
         try check.requireNumbers(resolved)
-        let counted = self.counted(model, inputs: inputs.count, samples: options.sampling.samples)
+        let counted = self.counted(model, inputs: inputs.count, samples: options.sampling.mostSamples)
         let explainer = try Self.located(request.training.path) {
             try TabularExplainer(training: table, model: counted, encoding: resolved, options: options)
         }

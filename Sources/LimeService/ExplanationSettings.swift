@@ -22,6 +22,10 @@ public struct ExplanationSettings: Sendable {
     public var samples: Int?
     /// Into how many independent parts the samples are divided.
     public var replicates: Int?
+    /// The probability at which the list of features counts as settled, until which samples are drawn.
+    public var untilStable: Double?
+    /// The most samples that are drawn for that.
+    public var maximumSamples: Int?
     /// The name of the law by which samples are drawn.
     public var sampler: String?
     /// The seed of the random streams.
@@ -30,6 +34,8 @@ public struct ExplanationSettings: Sendable {
     public var batchSize: Int?
     /// The width of the proximity kernel.
     public var kernelWidth: Double?
+    /// The weighted R² for which a width is sought.
+    public var minimumFit: Double?
     /// How far samples are from the instance.
     public var distance: Distance?
     /// How features are chosen.
@@ -40,6 +46,9 @@ public struct ExplanationSettings: Sendable {
     public var ridge: Double?
     /// Whether documents tell where the time went.
     public var profile = false
+
+    /// The replicates of a preset that has none, where they are needed.
+    private static let fewestReplicates = 4
 
     /// Creates settings that change nothing.
     public init() {}
@@ -65,10 +74,16 @@ public struct ExplanationSettings: Sendable {
         if let chosen = self.labels { labels = chosen.replacing(labels) }
         if let samples { sampling.samples = samples }
         if let replicates { sampling.replicates = replicates }
+        if let untilStable {
+            sampling.untilStable = StoppingRule(probability: untilStable, maximumSamples: self.maximumSamples)
+            // Without replicates nothing tells how sure a list is.
+            if self.replicates == nil, sampling.replicates < 2 { sampling.replicates = Self.fewestReplicates }
+        }
         if let seed { sampling.seed = seed }
         if let batchSize { sampling.batchSize = batchSize }
         if let features { surrogate.features = features }
         if let kernelWidth { surrogate.kernelWidth = .fixed(kernelWidth) }
+        if let minimumFit { surrogate.minimumFit = minimumFit }
         if let distance, distance != surrogate.distance {
             surrogate.distance = distance
             // A kernel for the preset's distance, from 0 to 1, gives way with it, as in R lime.

@@ -92,6 +92,7 @@ extension TabularExplainer {
                 )
             }
             if self.sampler == .pool { try self.checkPool() }
+            try self.sampling.validateRounds(continues: self.sampler.continues, sampler: self.sampler.rawValue)
             guard self.binSeed == nil || self.sampler == .numPy else {
                 throw LimeError(
                     .usage,

@@ -14,6 +14,12 @@ extension TabularExplainer.Options {
         guard !self.surrogate.model.needsSamples else {
             throw Self.refusal("a surrogate of one's own needs the samples one by one")
         }
+        guard self.surrogate.selection != .tree else {
+            throw Self.refusal("selection by a tree needs the samples one by one")
+        }
+        guard self.surrogate.minimumFit == nil else {
+            throw Self.refusal("a kernel width that is found for each row needs the samples one by one")
+        }
         try self.pool.validate()
     }
 

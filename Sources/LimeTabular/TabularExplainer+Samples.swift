@@ -8,10 +8,10 @@ extension TabularExplainer {
     /// - Throws: ``LimeError`` where a row does not fit the table or the model, or there are more or fewer of them.
     package func neighborhood(given samples: [TableRow]) throws -> Neighborhood {
         let rows = try samples.map { try self.cells(of: $0) }
-        guard let cells = rows.first, rows.count == self.options.sampling.samples else {
+        guard let cells = rows.first, rows.count == self.options.sampling.mostSamples else {
             throw LimeError(
                 .usage,
-                "\(rows.count) samples are given where \(self.options.sampling.samples) are asked for"
+                "\(rows.count) samples are given where \(self.options.sampling.mostSamples) are asked for"
             )
         }
         return try self.neighborhood(self.perturbation(of: cells, given: rows), cells)

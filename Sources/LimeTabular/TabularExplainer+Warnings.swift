@@ -8,11 +8,12 @@ extension TabularExplainer {
     ///
     /// - Parameters:
     ///   - cells: The row, in the order of the table.
-    ///   - used: The explained labels, whose features alone are told of where samples are few.
-    ///   - sampling: How many samples there were, and whether they came from a shared pool.
-    /// - Returns: One warning for each cell that gives cause.
-    func warnings(_ cells: [Cell], used: [LabelExplanation], sampling: SamplingReport) -> [ExplanationWarning] {
-        self.unseen(cells) + self.scarce(cells, used: used, sampling) + self.held(cells)
+    ///   - explanation: Its explanation, whose features alone are told of where samples are few.
+    /// - Returns: One warning for each cell that gives cause, and for each label whose list is not settled.
+    func warnings(_ cells: [Cell], of explanation: Explanation) -> [ExplanationWarning] {
+        let features = self.features(of: cells)
+        return self.unseen(cells) + self.scarce(cells, of: explanation) + self.held(cells)
+            + explanation.tieWarnings(self.options.sampling.untilStable) { "'\(features[$0].statistics.name)'" }
     }
 
     /// Columns that vanish from the explanation, because no sample differs in them.
@@ -32,13 +33,13 @@ extension TabularExplainer {
     }
 
     /// Cells that almost no sample shares, and cells that almost all do.
-    private func scarce(_ cells: [Cell], used: [LabelExplanation], _ sampling: SamplingReport) -> [ExplanationWarning] {
+    private func scarce(_ cells: [Cell], of explanation: Explanation) -> [ExplanationWarning] {
         let features = self.features(of: cells)
-        let positions = Set(used.flatMap { $0.weights.map(\.feature) })
+        let positions = Set(explanation.labels.flatMap { $0.weights.map(\.feature) })
         return positions.sorted().compactMap { position in
             let column = features[position]
             guard let share = column.share(of: cells[column.index]) else { return nil }
-            return self.scarcity(column.statistics.name, share: share, sampling)
+            return self.scarcity(column.statistics.name, share: share, explanation.sampling)
         }
     }
 

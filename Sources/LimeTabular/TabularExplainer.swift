@@ -173,7 +173,7 @@ public struct TabularExplainer: Sendable {
     /// Adds what is known of the row.
     func explanation(_ explanation: Explanation, of cells: [Cell]) -> TabularExplanation {
         var explanation = explanation
-        explanation.warnings += self.warnings(cells, used: explanation.labels, sampling: explanation.sampling)
+        explanation.warnings += self.warnings(cells, of: explanation)
         let features = self.features(of: cells).map { column in
             TabularFeature(
                 column: column.statistics.name,

@@ -38,4 +38,7 @@ public enum TabularSampler: String, Sendable, Hashable, Codable, CaseIterable {
 extension TabularSampler {
     /// Whether samples can be divided into parts that are drawn independently, which tell the error of weights.
     public var hasIndependentParts: Bool { self != .latinHypercube }
+
+    /// Whether more samples can be drawn after the first, which stay what they are.
+    var continues: Bool { self == .iid || self == .sobol }
 }

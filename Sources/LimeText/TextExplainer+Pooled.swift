@@ -21,6 +21,12 @@ extension TextExplainer {
                 """
             )
         }
+        guard self.options.sampling.untilStable == nil else {
+            throw LimeError(
+                .usage,
+                "texts that are explained as one have a fixed number of samples; leave the rule out"
+            )
+        }
         let divided = try self.corpus(texts)
         for text in divided { try text.checkFeatures() }
         let joined = JoinedTexts(divided, isBagOfWords: self.options.isBagOfWords)

@@ -24,6 +24,7 @@ public struct TextExplainer: Sendable {
     public init(model: any Predictor, options: Options = .default) throws {
         try Self.check(model.signature)
         try options.tokenizer.validate()
+        try options.sampling.validateRounds(continues: options.sampler.continues, sampler: options.sampler.rawValue)
         self.options = options
         self.stream =
             switch options.sampler {
@@ -83,6 +84,8 @@ public struct TextExplainer: Sendable {
         let preparation = (ContinuousClock.now - start) / .seconds(1)
         var explanation = try await self.explainer.explain(perturbation.neighborhood)
         explanation.seconds.sampling += preparation
+        let tokens = indexed.vocabulary
+        explanation.warnings += explanation.tieWarnings(self.options.sampling.untilStable) { "'\(tokens[$0])'" }
         return TextExplanation(explanation: explanation, text: indexed)
     }
 

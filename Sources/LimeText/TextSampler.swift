@@ -16,3 +16,8 @@ public enum TextSampler: String, Sendable, Hashable, Codable, CaseIterable {
     /// The generator is seeded once and runs on from text to text, so the order in which texts are explained matters.
     case numPy = "numpy"
 }
+
+extension TextSampler {
+    /// Whether more samples can be drawn after the first, which stay what they are.
+    var continues: Bool { self != .numPy }
+}

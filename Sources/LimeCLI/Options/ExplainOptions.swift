@@ -36,6 +36,21 @@ struct ExplainOptions: ParsableArguments {
     )
     var replicates: Int?
 
+    @Option(
+        defaultAsFlag: 0.95,
+        help: ArgumentHelp(
+            "Draw more samples until the list of features is right with probability P, or name the tie.",
+            valueName: "p"
+        )
+    )
+    var untilStable: Double?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The most samples for that (default: 16 times --samples).", valueName: "n")
+    )
+    var maxSamples: Int?
+
     @Option(help: ArgumentHelp("The law by which samples are drawn (default: the preset's).", valueName: "name"))
     var sampler: String?
 
@@ -47,9 +62,12 @@ struct ExplainOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Width of the proximity kernel, in units of the distance.", valueName: "w")
+        help: ArgumentHelp(
+            "Width of the proximity kernel, in units of the distance; auto for the largest with a fit of R (0.5).",
+            valueName: "w|auto[:r]"
+        )
     )
-    var kernelWidth: Double?
+    var kernelWidth: KernelWidthArgument?
 
     @Option(
         help: ArgumentHelp(
@@ -77,6 +95,9 @@ struct ExplainOptions: ParsableArguments {
         if self.labels != nil, self.topLabels != nil {
             throw ValidationError("--labels and --top-labels exclude each other; give one of them")
         }
+        if self.maxSamples != nil, self.untilStable == nil {
+            throw ValidationError("--max-samples has no effect without --until-stable; leave it out, or give both")
+        }
         if let topLabels, topLabels < 1 {
             throw ValidationError("--top-labels must be 1 or more, not \(topLabels)")
         }
@@ -93,10 +114,16 @@ struct ExplainOptions: ParsableArguments {
         settings.features = self.features
         settings.samples = self.samples
         settings.replicates = self.replicates
+        settings.untilStable = self.untilStable
+        settings.maximumSamples = self.maxSamples
         settings.sampler = self.sampler
         settings.seed = self.seed
         settings.batchSize = self.batchSize
-        settings.kernelWidth = self.kernelWidth
+        switch self.kernelWidth {
+        case .fixed(let width)?: settings.kernelWidth = width
+        case .fitting(let fit)?: settings.minimumFit = fit
+        case nil: break
+        }
         settings.distance = self.distance
         settings.selection = self.selection
         settings.ranking = self.ranking
