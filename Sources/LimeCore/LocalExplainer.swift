@@ -5,10 +5,10 @@ import LimeNumerics
 /// While the model works on one batch the one before is weighed and the next is drawn, so that explaining costs little
 /// beside the model. Two batches exist at a time, whatever the number of samples.
 package struct LocalExplainer: Sendable {
-    private let predictor: any Predictor
-    private let labels: LabelSelection
-    private let sampling: SamplingOptions
-    private let surrogate: SurrogateOptions
+    let predictor: any Predictor
+    let labels: LabelSelection
+    let sampling: SamplingOptions
+    let surrogate: SurrogateOptions
 
     /// Creates an explainer.
     ///
@@ -34,9 +34,7 @@ package struct LocalExplainer: Sendable {
 
     /// Explains the instance of a neighborhood.
     package func explain(_ neighborhood: Neighborhood) async throws -> Explanation {
-        guard neighborhood.features > 0 else {
-            throw LimeError(.invalidInput, "there is nothing to perturb: the input has no feature that the model reads")
-        }
+        try self.requireFeatures(of: neighborhood)
         let kernel = try self.kernel(features: neighborhood.features)
         let capacity = min(self.sampling.batchSize, self.sampling.samples)
         var current = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
@@ -66,6 +64,12 @@ package struct LocalExplainer: Sendable {
         return try gathered.explanation { self.report(neighborhood, kernel, effectiveSampleSize: $0) }
     }
 
+    func requireFeatures(of neighborhood: Neighborhood) throws {
+        guard neighborhood.features > 0 else {
+            throw LimeError(.invalidInput, "there is nothing to perturb: the input has no feature that the model reads")
+        }
+    }
+
     private func kernel(features: Int) throws -> ProximityKernel {
         let width = self.surrogate.kernelWidth.resolved(features: features)
         guard width.isFinite else {
@@ -74,7 +78,7 @@ package struct LocalExplainer: Sendable {
         return ProximityKernel(width: width, function: self.surrogate.kernel)
     }
 
-    private func predict(_ batch: NeighborhoodBatch) async throws -> Matrix {
+    func predict(_ batch: NeighborhoodBatch) async throws -> Matrix {
         let task = self.predictor.signature.task
         let outputs = try await self.outputs(batch)
         let first = batch.samples.lowerBound

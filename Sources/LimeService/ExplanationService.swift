@@ -33,29 +33,14 @@ public struct ExplanationService: Sendable {
     /// - Returns: The rows, ready to be explained.
     /// - Throws: ``LimeError`` when a file, an option or the model does not fit.
     func prepare(_ request: TabularRequest, choosing: ([Int]) -> [Int] = { $0 }) async throws -> PreparedRun {
-        let options = try request.options()
-        let table = try request.training.read()
-        let rows = try Self.rows(request, training: table)
-        let inputs = choosing(rows.numbers)
-        let encoding = try request.encoding.map { try EncodingFile.read($0) }
-        let model = try await request.model.load(classes: encoding?.classes).fitted(to: table)
-        let resolved = try encoding ?? model.encoding()
-        let check = EncodingCheck(table: table, path: request.training.path, signature: model.signature)
-        try check.requireNumbers(resolved)
-        let counted = self.counted(model, inputs: inputs.count, samples: options.sampling.samples)
-        let explainer = try Self.located(request.training.path) {
-            try TabularExplainer(training: table, model: counted, encoding: resolved, options: options)
-        }
-        (counted as? ProgressPredictor)?.expect(Self.product(inputs.count, explainer.options.sampling.samples))
+        let loaded = try await self.load(request, choosing: choosing)
+        let (rows, explainer) = (loaded.rows, loaded.explainer)
         let precision = try await PrecisionCheck(request.model)
         let encoder = try Self.located(rows.path) {
-            try RowEncoder(table: rows.table, encoding: resolved, signature: model.signature)
+            try RowEncoder(table: rows.table, encoding: loaded.encoding, signature: loaded.model.signature)
         }
-        let context = DocumentContext(request.settings, model)
-        let notices =
-            model.notices + rows.notices + check.unusedLevels(resolved)
-            + Self.notices(explainer, model, isIdentity: resolved == nil)
-        return PreparedRun(inputs: inputs, notices: notices) { number in
+        let context = DocumentContext(request.settings, loaded.model)
+        return PreparedRun(inputs: loaded.inputs, notices: loaded.notices) { number in
             var explanation = try await Self.located("row \(number) of \(rows.path)") {
                 try await explainer.explain(rows.table.rows[number])
             }
@@ -70,38 +55,6 @@ public struct ExplanationService: Sendable {
                 picture: nil
             )
         }
-    }
-
-    private struct Rows: Sendable {
-        let table: Table
-        let numbers: [Int]
-        let path: String
-        var notices: [String] = []
-    }
-
-    private static func rows(_ request: TabularRequest, training: Table) throws -> Rows {
-        switch request.rows {
-        case .training(let selection):
-            let path = request.training.path
-            return Rows(table: training, numbers: try selection.rows(of: training.rowCount, path: path), path: path)
-        case .file(let path):
-            let rows = try CSVRows(csv: path, like: training, options: request.training.csv)
-            let ignored = rows.ignoredColumns.filter { $0 != request.training.target }
-            let notices = ignored.isEmpty ? [] : ["\(path): columns not in the training data are ignored: \(ignored)"]
-            return Rows(table: rows.table, numbers: Array(0..<rows.table.rowCount), path: path, notices: notices)
-        }
-    }
-
-    private static func notices(_ explainer: TabularExplainer, _ model: Model, isIdentity: Bool) -> [String] {
-        var notices: [String] = []
-        if !explainer.unreadColumns.isEmpty {
-            let names = explainer.unreadColumns.joined(separator: ", ")
-            notices.append("the model does not read these columns, so they are not perturbed: \(names)")
-        }
-        if isIdentity, model.signature.inputs.count == 1, model.signature.inputs[0].columns.isEmpty {
-            notices.append("the model does not name its columns; they are taken in the order of the table")
-        }
-        return notices
     }
 
     /// Adds the name of a file to an error in what it holds.
@@ -130,7 +83,7 @@ public struct ExplanationService: Sendable {
         return ProgressPredictor(base: model, total: Self.product(inputs, samples), report: progress)
     }
 
-    private static func product(_ inputs: Int, _ samples: Int) -> Int {
+    static func product(_ inputs: Int, _ samples: Int) -> Int {
         let (product, overflows) = inputs.multipliedReportingOverflow(by: samples)
         return overflows ? Int.max : product
     }

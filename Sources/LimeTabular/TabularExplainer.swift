@@ -21,7 +21,7 @@ public struct TabularExplainer: Sendable {
     /// The generators that run on from row to row, where the sampler has such.
     let streams: TabularStreams?
 
-    private let explainer: LocalExplainer
+    let explainer: LocalExplainer
 
     /// Creates an explainer from the rows that a model was trained on.
     ///
