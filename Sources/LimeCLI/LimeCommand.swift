@@ -20,6 +20,7 @@ struct LimeCommand: AsyncParsableCommand {
             TextCommand.self,
             ImageCommand.self,
             PickCommand.self,
+            TuneCommand.self,
             PredictCommand.self,
             SuperpixelsCommand.self,
             ShowCommand.self,

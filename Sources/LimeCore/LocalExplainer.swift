@@ -4,10 +4,10 @@ package import LimeNumerics
 ///
 /// ``BatchPipeline`` keeps the model at work meanwhile.
 package struct LocalExplainer: Sendable {
-    private let predictor: any Predictor
-    private let labels: LabelSelection
-    private let sampling: SamplingOptions
-    private let surrogate: SurrogateOptions
+    let predictor: any Predictor
+    let labels: LabelSelection
+    let sampling: SamplingOptions
+    let surrogate: SurrogateOptions
 
     /// Creates an explainer.
     ///
@@ -34,9 +34,7 @@ package struct LocalExplainer: Sendable {
 
     /// Explains the instance of a neighborhood.
     package func explain(_ neighborhood: Neighborhood) async throws -> Explanation {
-        guard neighborhood.features > 0 else {
-            throw LimeError(.invalidInput, "there is nothing to perturb: the input has no feature that the model reads")
-        }
+        try self.requireFeatures(of: neighborhood)
         var gathered = GatheredAnswers(
             labels: self.labels,
             surrogate: self.surrogate,
@@ -147,6 +145,12 @@ package struct LocalExplainer: Sendable {
             weigh: weigh
         )
         return try gathered.explanation { report($0.width, $1) }
+    }
+
+    func requireFeatures(of neighborhood: Neighborhood) throws {
+        guard neighborhood.features > 0 else {
+            throw LimeError(.invalidInput, "there is nothing to perturb: the input has no feature that the model reads")
+        }
     }
 
     private func kernel(features: Int) throws -> ProximityKernel {

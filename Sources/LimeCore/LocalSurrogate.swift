@@ -5,7 +5,7 @@ import LimeNumerics
 /// Ribeiro, Singh and Guestrin, "Why should I trust you?", KDD 2016, section 3. Samples are weighed and folded into one
 /// ``WeightedGram`` as they come; selection, fit and R² of every label read only that.
 package struct LocalSurrogate: Sendable {
-    let options: SurrogateOptions
+    private(set) var options: SurrogateOptions
     let kernel: ProximityKernel
     let outputs: [Int]
     let instance: [Double]
@@ -155,6 +155,13 @@ package struct LocalSurrogate: Sendable {
                 """
             )
         }
+    }
+
+    /// The same sums, from which features are selected in another way.
+    package func selecting(by selection: FeatureSelection) -> LocalSurrogate {
+        var other = self
+        other.options.selection = selection
+        return other
     }
 
     /// Selects features for one of the outputs and fits the linear model on them.

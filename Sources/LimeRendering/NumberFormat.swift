@@ -31,6 +31,9 @@ package struct NumberFormat: Sendable, Hashable {
         return (rounded.isNegative ? self.minus : "") + rounded.text(decimals: decimals)
     }
 
+    /// A share from 0 to 1 with three digits behind the point.
+    package static func decimal(_ share: Double) -> String { self.fixed(share, decimals: 3) }
+
     /// A number with at most `digits` significant digits but no part of the whole number lost, with a power of ten where it is very large or small.
     package static func general(_ number: Double, digits: Int) -> String {
         let exact = DecimalDigits(number)

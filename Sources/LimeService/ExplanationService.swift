@@ -33,69 +33,20 @@ public struct ExplanationService: Sendable {
     /// - Returns: The rows, ready to be explained.
     /// - Throws: ``LimeError`` when a file, an option or the model does not fit.
     func prepare(_ request: TabularRequest, choosing: ([Int]) -> [Int] = { $0 }) async throws -> PreparedRun {
-        let options = try request.options()
-        let table = try request.training.read()
-        let rows = try Self.rows(request, training: table)
-        let inputs = choosing(rows.numbers)
-        let encoding = try request.encoding.map { try EncodingFile.read($0) }
-        let model = try await request.model.load(classes: encoding?.classes).fitted(to: table)
-        let resolved = try encoding ?? model.encoding()
-        let check = EncodingCheck(table: table, path: request.training.path, signature: model.signature)
-        try check.requireNumbers(resolved)
-        let counted = self.counted(model, inputs: inputs.count, samples: options.sampling.mostSamples)
-        let explainer = try Self.located(request.training.path) {
-            try TabularExplainer(training: table, model: counted, encoding: resolved, options: options)
-        }
-        (counted as? ProgressPredictor)?.expect(Self.items(explainer, inputs: inputs.count))
+        let loaded = try await self.load(request, choosing: choosing)
         let precision = try await PrecisionCheck(request.model)
-        let encoder = try Self.located(rows.path) {
-            try RowEncoder(table: rows.table, encoding: resolved, signature: model.signature)
+        let encoder = try Self.located(loaded.rows.path) {
+            try RowEncoder(table: loaded.rows.table, encoding: loaded.encoding, signature: loaded.model.signature)
         }
-        let notices =
-            model.notices + rows.notices + check.unusedLevels(resolved)
-            + Self.notices(explainer, model, isIdentity: resolved == nil)
-            + Self.costs(of: inputs.count, by: explainer, table)
         let explained = ExplainedRows(
-            explainer: explainer,
-            table: rows.table,
-            path: rows.path,
+            explainer: loaded.explainer,
+            table: loaded.rows.table,
+            path: loaded.rows.path,
             precision: precision,
             encoder: encoder,
-            context: DocumentContext(request.settings, model)
+            context: DocumentContext(request.settings, loaded.model)
         )
-        return PreparedRun(inputs: inputs, notices: notices) { explained.stream(inputs) }
-    }
-
-    private struct Rows: Sendable {
-        let table: Table
-        let numbers: [Int]
-        let path: String
-        var notices: [String] = []
-    }
-
-    private static func rows(_ request: TabularRequest, training: Table) throws -> Rows {
-        switch request.rows {
-        case .training(let selection):
-            let path = request.training.path
-            return Rows(table: training, numbers: try selection.rows(of: training.rowCount, path: path), path: path)
-        case .file(let path):
-            let rows = try CSVRows(csv: path, like: training, options: request.training.csv)
-            let ignored = rows.ignoredColumns.filter { $0 != request.training.target }
-            let notices = ignored.isEmpty ? [] : ["\(path): columns not in the training data are ignored: \(ignored)"]
-            return Rows(table: rows.table, numbers: Array(0..<rows.table.rowCount), path: path, notices: notices)
-        }
-    }
-
-    private static func notices(_ explainer: TabularExplainer, _ model: Model, isIdentity: Bool) -> [String] {
-        var notices: [String] = []
-        if !explainer.unreadColumns.isEmpty {
-            let names = explainer.unreadColumns.joined(separator: ", ")
-            notices.append("the model does not read these columns, so they are not perturbed: \(names)")
-        }
-        if isIdentity, model.signature.inputs.count == 1, model.signature.inputs[0].columns.isEmpty {
-            notices.append("the model does not name its columns; they are taken in the order of the table")
-        }
-        return notices
+        return PreparedRun(inputs: loaded.inputs, notices: loaded.notices) { explained.stream(loaded.inputs) }
     }
 
     /// Adds the name of a file to an error in what it holds.

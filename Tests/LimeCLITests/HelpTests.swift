@@ -8,6 +8,7 @@ struct HelpTests {
     @Test(
         arguments: [
             ("lime", []), ("tabular", ["tabular"]), ("text", ["text"]), ("image", ["image"]), ("pick", ["pick"]),
+            ("tune", ["tune"]),
             ("predict", ["predict"]),
             ("superpixels", ["superpixels"]), ("show", ["show"]), ("model", ["model"]),
             ("model-encoding", ["model", "encoding"]),

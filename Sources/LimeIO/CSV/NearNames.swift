@@ -1,12 +1,12 @@
 /// Names that somebody may have meant who wrote one that does not exist.
-enum NearNames {
+package enum NearNames {
     /// The names of a few edits' distance, or the first names where none is near.
     ///
     /// - Parameters:
     ///   - name: What was written.
     ///   - names: What there is.
     /// - Returns: Part of a message.
-    static func hint(for name: String, among names: [String]) -> String {
+    package static func hint(for name: String, among names: [String]) -> String {
         let near = Self.near(name, among: names)
         if !near.isEmpty { return "did you mean \(Self.list(near, last: " or "))?" }
         let shown = 10
