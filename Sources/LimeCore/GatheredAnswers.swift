@@ -7,6 +7,7 @@ struct GatheredAnswers {
     private let labels: LabelSelection
     private let options: SurrogateOptions
     private let parts: [Range<Int>]
+    private let counts: SampleCounts?
     private let kernel: ProximityKernel
     private let declaredTask: ModelTask
     private var instance: Instance?
@@ -29,12 +30,14 @@ struct GatheredAnswers {
         labels: LabelSelection,
         surrogate: SurrogateOptions,
         parts: [Range<Int>],
+        counts: SampleCounts?,
         kernel: ProximityKernel,
         task: ModelTask
     ) {
         self.labels = labels
         self.options = surrogate
         self.parts = parts
+        self.counts = counts
         self.kernel = kernel
         self.declaredTask = task
     }
@@ -65,7 +68,8 @@ struct GatheredAnswers {
             kernel: self.kernel,
             instance: batch.row(0),
             outputs: explained,
-            parts: self.parts
+            parts: self.parts,
+            counts: self.counts
         )
         return Instance(task: task, prediction: Array(outputs), outputs: explained, surrogate: surrogate)
     }
@@ -100,7 +104,7 @@ struct GatheredAnswers {
 
     private func worthWarnings(_ size: Double) -> [ExplanationWarning] {
         let samples = self.parts.last?.upperBound ?? 0
-        guard size < Self.lowWorth * Double(samples) else { return [] }
+        guard self.counts?.isExact != true, size < Self.lowWorth * Double(samples) else { return [] }
         return [
             ExplanationWarning(
                 code: "few-effective-samples",

@@ -38,13 +38,15 @@ package struct LocalExplainer: Sendable {
             throw LimeError(.invalidInput, "there is nothing to perturb: the input has no feature that the model reads")
         }
         let kernel = try self.kernel(features: neighborhood.features)
-        let capacity = min(self.sampling.batchSize, self.sampling.samples)
+        let samples = neighborhood.counts?.samples ?? self.sampling.samples
+        let capacity = min(self.sampling.batchSize, samples)
         var current = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
         var other = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
         var gathered = GatheredAnswers(
             labels: self.labels,
             surrogate: self.surrogate,
             parts: self.sampling.parts,
+            counts: neighborhood.counts,
             kernel: kernel,
             task: self.predictor.signature.task
         )
@@ -55,7 +57,7 @@ package struct LocalExplainer: Sendable {
             let asked = current
             async let answers = self.predict(asked)
             if let answered { try gathered.add(other, answered) }
-            let next = current.samples.upperBound..<min(current.samples.upperBound + capacity, self.sampling.samples)
+            let next = current.samples.upperBound..<min(current.samples.upperBound + capacity, samples)
             gathered.seconds.sampling += try elapsed { try other.fill(next, of: neighborhood) }
             let start = ContinuousClock.now
             answered = try await answers
@@ -102,8 +104,8 @@ package struct LocalExplainer: Sendable {
     ) -> SamplingReport {
         SamplingReport(
             sampler: neighborhood.sampler,
-            samples: self.sampling.samples,
-            modelCalls: self.sampling.samples,
+            samples: neighborhood.counts?.drawn ?? self.sampling.samples,
+            modelCalls: neighborhood.counts?.samples ?? self.sampling.samples,
             seed: self.sampling.seed,
             kernelWidth: kernel.width,
             effectiveSampleSize: effectiveSampleSize

@@ -9,6 +9,7 @@ package struct LocalSurrogate: Sendable {
     private let kernel: ProximityKernel
     private let outputs: [Int]
     private let instance: [Double]
+    private let counts: SampleCounts?
     private var sums: PartialGrams
     private var samples: KeptSamples?
 
@@ -26,17 +27,21 @@ package struct LocalSurrogate: Sendable {
     ///   - instance: The interpretable features of sample 0, from which distances are measured.
     ///   - outputs: Which outputs of the model are explained.
     ///   - parts: The samples of each independent part; weights have an error where there is more than one.
+    ///   - counts: How often each sample counts in which of its own parts; `nil` where each counts once.
     package init(
         options: SurrogateOptions,
         kernel: ProximityKernel,
         instance: UnsafeBufferPointer<Double>,
         outputs: [Int],
-        parts: [Range<Int>]
+        parts: [Range<Int>],
+        counts: SampleCounts? = nil
     ) {
         self.options = options
         self.kernel = kernel
         self.outputs = outputs
         self.instance = Array(instance)
+        self.counts = counts
+        let parts = counts.map { Array(repeating: 0..<0, count: $0.parts) } ?? parts
         self.sums = PartialGrams(columns: instance.count, targets: outputs.count, parts: parts)
         if options.model.needsSamples {
             self.samples = KeptSamples(columns: instance.count, targets: outputs.count)
@@ -64,7 +69,8 @@ package struct LocalSurrogate: Sendable {
                     let row = batch.row(index)
                     let distance = scale * (batch.distance(index) ?? distances(row, instance))
                     for slot in outputs.indices { targets[slot] = answers[index, outputs[slot]] }
-                    try self.add(row: row, targets: UnsafeBufferPointer(targets), distance: distance)
+                    let shares = self.counts?.shares(of: batch.samples.lowerBound + index)
+                    try self.add(row: row, targets: UnsafeBufferPointer(targets), distance: distance, shares: shares)
                 }
             }
         }
@@ -76,17 +82,29 @@ package struct LocalSurrogate: Sendable {
     ///   - row: The sample's interpretable features.
     ///   - targets: The explained outputs for it.
     ///   - distance: How far it is from the instance, scaled.
+    ///   - shares: What it is in the parts in which it occurs; `nil` where it is the next sample and counts once.
     /// - Throws: ``LimeError`` with code `usage` when the distance or the weight is undefined.
     package mutating func add(
         row: UnsafeBufferPointer<Double>,
         targets: UnsafeBufferPointer<Double>,
-        distance: Double
+        distance: Double,
+        shares: ArraySlice<SampleCounts.Share>? = nil
     ) throws {
         let weight = self.kernel(distance)
         guard weight >= 0, weight.isFinite else { throw self.undefined(distance, weight) }
-        if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
-        self.sums.append(row: row, targets: targets, weight: weight)
-        self.samples?.append(row: row, targets: targets, weight: weight)
+        var total = weight
+        if let shares {
+            total = 0
+            for share in shares {
+                let own = share.factor * weight
+                self.sums.append(row: row, targets: targets, weight: own, count: share.count, part: Int(share.part))
+                total += share.count * own
+            }
+        } else {
+            self.sums.append(row: row, targets: targets, weight: weight)
+        }
+        if distance != 0 { self.others = (self.others.count + 1, self.others.weight + total) }
+        self.samples?.append(row: row, targets: targets, weight: total)
     }
 
     private func undefined(_ distance: Double, _ weight: Double) -> LimeError {
@@ -154,7 +172,7 @@ package struct LocalSurrogate: Sendable {
         }
         let errors = try self.standardErrors(slot, columns)
         let weights = columns.indices.map { index in
-            let error = errors.map { (standard: $0[index], freedom: self.sums.withoutPart.count - 1) }
+            let error = errors.map { (standard: $0[index], freedom: max(1, self.sums.withoutPart.count - 1)) }
             return FeatureWeight(feature: columns[index], weight: model.coefficients[index], error: error)
         }
         return LabelExplanation(
@@ -170,9 +188,10 @@ package struct LocalSurrogate: Sendable {
 
     /// The standard error of each coefficient, from fits of the same features to all parts but one.
     ///
-    /// - Returns: `nil` where there is but one part, where samples themselves are fitted, or where an error is too large
-    ///   for a number.
+    /// - Returns: Zeros where nothing was left to chance; `nil` where there is but one part, where samples themselves are
+    ///   fitted, or where an error is too large for a number.
     private func standardErrors(_ slot: Int, _ columns: [Int]) throws -> [Double]? {
+        guard self.counts?.isExact != true else { return Array(repeating: 0, count: columns.count) }
         guard self.samples == nil, !self.sums.withoutPart.isEmpty else { return nil }
         let fits = try self.sums.withoutPart.map {
             try self.options.model.fit($0, samples: nil, target: slot, columns: columns).model.coefficients

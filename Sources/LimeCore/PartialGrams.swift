@@ -24,7 +24,25 @@ struct PartialGrams: Sendable {
         self.parts = parts.map { _ in WeightedGram(columns: columns, targets: targets) }
     }
 
-    /// Adds the next sample.
+    /// Adds a sample to a part.
+    ///
+    /// - Parameters:
+    ///   - row: Its x values.
+    ///   - targets: Its y values.
+    ///   - weight: Its weight, 0 or more.
+    ///   - count: How often it occurs in that part.
+    ///   - part: Which part.
+    mutating func append(
+        row: UnsafeBufferPointer<Double>,
+        targets: UnsafeBufferPointer<Double>,
+        weight: Double,
+        count: Double,
+        part: Int
+    ) {
+        self.parts[part].append(row: row, targets: targets, weight: weight, count: count)
+    }
+
+    /// Adds the next sample to the part that it belongs to.
     @inline(__always)
     mutating func append(
         row: UnsafeBufferPointer<Double>,
