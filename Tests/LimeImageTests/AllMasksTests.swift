@@ -73,6 +73,29 @@ struct AllMasksTests {
         #expect(isClose(weights[0].compactMap(\.standardError), weights[1].compactMap(\.standardError), 1e-8))
     }
 
+    /// 95 of 100 intervals hold what all masks give: six weights of 60 seeds, which go together within a seed.
+    @Test(arguments: [ImageSampler.iid, .hadamard])
+    func intervalsCover(_ sampler: ImageSampler) async throws {
+        var options = Self.options(samples: 128)
+        options.sampler = sampler
+        options.hiddenShare = 0.5
+        options.sampling.enumerates = false
+        let expected = MaskedLeastSquares.coefficients(
+            features: 6,
+            weight: { 127 * Self.law($0, share: 0.5) + ($0 == 0 ? 1 : 0) },
+            answer: Self.answer
+        )
+        var covered = 0
+        for seed in 1...60 as ClosedRange<UInt64> {
+            options.sampling.seed = seed
+            let explanation = try await ImageExplainer(model: Self.model, options: options).explain(Self.image)
+            for weight in explanation.explanation.labels[0].weights {
+                covered += try #require(weight.interval).contains(expected[weight.feature + 1]) ? 1 : 0
+            }
+        }
+        #expect((0.88...0.995).contains(Double(covered) / 360), "\(covered) of 360")
+    }
+
     /// The older packages draw, however few masks there are.
     @Test func presetsOfOtherPackagesDraw() async throws {
         for preset in [ImageExplainer.Options.python, .r] {
