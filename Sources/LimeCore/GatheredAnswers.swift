@@ -7,6 +7,7 @@ struct GatheredAnswers {
     private let labels: LabelSelection
     private let options: SurrogateOptions
     private let sampling: SamplingOptions
+    private let counts: SampleCounts?
     private let kernel: ProximityKernel
     private let declaredTask: ModelTask
     private var instance: Instance?
@@ -32,12 +33,14 @@ struct GatheredAnswers {
         labels: LabelSelection,
         surrogate: SurrogateOptions,
         sampling: SamplingOptions,
+        counts: SampleCounts? = nil,
         kernel: ProximityKernel,
         task: ModelTask
     ) {
         self.labels = labels
         self.options = surrogate
         self.sampling = sampling
+        self.counts = counts
         self.kernel = kernel
         self.declaredTask = task
     }
@@ -118,7 +121,8 @@ struct GatheredAnswers {
             instance: batch.row(0),
             outputs: explained,
             parts: self.sampling.parts,
-            groups: self.sampling.groups
+            groups: self.sampling.groups,
+            counts: self.counts
         )
         return Instance(task: task, prediction: Array(outputs), outputs: explained, surrogate: surrogate)
     }
@@ -149,14 +153,14 @@ struct GatheredAnswers {
             labels: labels,
             sampling: sampling,
             warnings: Self.warnings(labels, instance.prediction, instance.task)
-                + Self.worthWarnings(sampling) + instance.surrogate.widthWarnings,
+                + self.worthWarnings(sampling) + instance.surrogate.widthWarnings,
             seconds: self.seconds
         )
     }
 
-    private static func worthWarnings(_ report: SamplingReport) -> [ExplanationWarning] {
+    private func worthWarnings(_ report: SamplingReport) -> [ExplanationWarning] {
         let (samples, size) = (report.samples, report.effectiveSampleSize)
-        guard size < Self.lowWorth * Double(samples) else { return [] }
+        guard self.counts?.isExact != true, size < Self.lowWorth * Double(samples) else { return [] }
         return [
             ExplanationWarning(
                 code: "few-effective-samples",

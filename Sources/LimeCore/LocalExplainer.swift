@@ -39,10 +39,13 @@ package struct LocalExplainer: Sendable {
             labels: self.labels,
             surrogate: self.surrogate,
             sampling: self.sampling,
+            counts: neighborhood.counts,
             kernel: try self.kernel(features: neighborhood.features),
             task: self.predictor.signature.task
         )
-        var samples = 0..<self.sampling.firstRound
+        // Where the different samples were found before, there are none to be added.
+        let isGrowing = self.sampling.untilStable != nil && neighborhood.counts?.isExact != true
+        var samples = 0..<(isGrowing ? self.sampling.firstRound : neighborhood.counts?.samples ?? self.sampling.samples)
         while true {
             var pipeline = try BatchPipeline(
                 neighborhood,
@@ -52,10 +55,15 @@ package struct LocalExplainer: Sendable {
                 gathered: gathered
             )
             gathered = try await pipeline.run()
-            let drawn = samples.upperBound
-            let explanation = try gathered.explanation { self.report(neighborhood, $0, drawn, effectiveSampleSize: $1) }
-            guard let next = self.sampling.nextRound(after: drawn, explanation.labels) else { return explanation }
-            samples = drawn..<next
+            let asked = samples.upperBound
+            let drawn = isGrowing ? asked : neighborhood.counts?.drawn ?? asked
+            let explanation = try gathered.explanation {
+                self.report(neighborhood, $0, (drawn, asked), effectiveSampleSize: $1)
+            }
+            guard isGrowing, let next = self.sampling.nextRound(after: drawn, explanation.labels) else {
+                return explanation
+            }
+            samples = asked..<next
         }
     }
 
@@ -164,13 +172,13 @@ package struct LocalExplainer: Sendable {
     private func report(
         _ neighborhood: Neighborhood,
         _ kernel: ProximityKernel,
-        _ samples: Int,
+        _ samples: (drawn: Int, asked: Int),
         effectiveSampleSize: Double
     ) -> SamplingReport {
         SamplingReport(
             sampler: neighborhood.sampler,
-            samples: samples,
-            modelCalls: samples,
+            samples: samples.drawn,
+            modelCalls: samples.asked,
             seed: self.sampling.seed,
             kernelWidth: kernel.width,
             effectiveSampleSize: effectiveSampleSize

@@ -40,7 +40,8 @@ struct UnweighedSamples: Sendable {
                     try surrogate.add(
                         row: UnsafeBufferPointer(rebasing: rows[row..<row + self.columns]),
                         targets: UnsafeBufferPointer(rebasing: answers[answer..<answer + self.targets]),
-                        distance: distance
+                        distance: distance,
+                        shares: surrogate.counts?.shares(of: index)
                     )
                 }
             }
@@ -98,7 +99,8 @@ extension LocalSurrogate {
                 instance: instance,
                 outputs: self.outputs,
                 parts: self.parts,
-                groups: self.groups
+                groups: self.groups,
+                counts: self.counts
             )
         }
     }

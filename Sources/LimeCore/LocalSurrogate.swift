@@ -11,6 +11,7 @@ package struct LocalSurrogate: Sendable {
     let instance: [Double]
     let parts: [Range<Int>]
     let groups: Int
+    let counts: SampleCounts?
     private var sums: PartialGrams
     private var samples: KeptSamples?
 
@@ -35,19 +36,23 @@ package struct LocalSurrogate: Sendable {
     ///   - outputs: Which outputs of the model are explained.
     ///   - parts: The samples of each independent part; weights have an error where there is more than one.
     ///   - groups: How many groups of parts errors are told from; `nil` for one a part.
+    ///   - counts: How often each sample counts in which of its own parts; `nil` where each counts once.
     package init(
         options: SurrogateOptions,
         kernel: ProximityKernel,
         instance: UnsafeBufferPointer<Double>,
         outputs: [Int],
         parts: [Range<Int>],
-        groups: Int? = nil
+        groups: Int? = nil,
+        counts: SampleCounts? = nil
     ) {
-        let groups = groups ?? parts.count
+        let parts = counts.map { Array(repeating: 0..<0, count: $0.parts) } ?? parts
+        let groups = min(groups ?? parts.count, parts.count)
         self.options = options
         self.kernel = kernel
         self.outputs = outputs
         self.instance = Array(instance)
+        self.counts = counts
         self.parts = parts
         self.groups = groups
         self.sums = PartialGrams(columns: instance.count, targets: outputs.count, parts: parts, groups: groups)
@@ -78,6 +83,7 @@ package struct LocalSurrogate: Sendable {
         self.kernel = kernel
         self.outputs = outputs
         self.instance = instance
+        self.counts = nil
         self.parts = [0..<samples.count]
         self.groups = samples.parts.count
         self.sums = PartialGrams(parts: samples.parts)
@@ -105,7 +111,8 @@ package struct LocalSurrogate: Sendable {
                     let row = batch.row(index)
                     let distance = scale * (batch.distance(index) ?? distances(row, instance))
                     for slot in outputs.indices { targets[slot] = answers[index, outputs[slot]] }
-                    try self.add(row: row, targets: UnsafeBufferPointer(targets), distance: distance)
+                    let shares = self.counts?.shares(of: batch.samples.lowerBound + index)
+                    try self.add(row: row, targets: UnsafeBufferPointer(targets), distance: distance, shares: shares)
                 }
             }
         }
@@ -117,11 +124,13 @@ package struct LocalSurrogate: Sendable {
     ///   - row: The sample's interpretable features.
     ///   - targets: The explained outputs for it.
     ///   - distance: How far it is from the instance, scaled.
+    ///   - shares: What it is in the parts in which it occurs; `nil` where it is the next sample and counts once.
     /// - Throws: ``LimeError`` with code `usage` when the distance or the weight is undefined.
     package mutating func add(
         row: UnsafeBufferPointer<Double>,
         targets: UnsafeBufferPointer<Double>,
-        distance: Double
+        distance: Double,
+        shares: ArraySlice<SampleCounts.Share>? = nil
     ) throws {
         guard self.unweighed == nil else {
             self.unweighed?.append(row: row, targets: targets, distance: distance)
@@ -129,9 +138,25 @@ package struct LocalSurrogate: Sendable {
         }
         let weight = self.kernel(distance)
         guard weight >= 0, weight.isFinite else { throw self.options.undefined(distance, weight) }
-        if distance != 0 { self.others = (self.others.count + 1, self.others.weight + weight) }
-        self.sums.append(row: row, targets: targets, weight: weight)
-        self.samples?.append(row: row, targets: targets, weight: weight)
+        var total = weight
+        if let shares {
+            total = 0
+            for share in shares {
+                let own = share.factor * weight
+                self.sums.append(
+                    row: row,
+                    targets: targets,
+                    weight: own,
+                    count: share.count,
+                    part: Int(share.part) % self.groups
+                )
+                total += share.count * own
+            }
+        } else {
+            self.sums.append(row: row, targets: targets, weight: weight)
+        }
+        if distance != 0 { self.others = (self.others.count + 1, self.others.weight + total) }
+        self.samples?.append(row: row, targets: targets, weight: total)
     }
 
     /// Closes the neighborhood.
@@ -181,7 +206,7 @@ package struct LocalSurrogate: Sendable {
         }
         let errors = try self.standardErrors(slot, columns)
         let weights = columns.indices.map { index in
-            let error = errors.map { (standard: $0[index], freedom: self.sums.withoutPart.count - 1) }
+            let error = errors.map { (standard: $0[index], freedom: max(1, self.sums.withoutPart.count - 1)) }
             return FeatureWeight(feature: columns[index], weight: model.coefficients[index], error: error)
         }
         return LabelExplanation(
@@ -246,9 +271,10 @@ package struct LocalSurrogate: Sendable {
 
     /// The standard error of each coefficient, from fits of the same features to all parts but one.
     ///
-    /// - Returns: `nil` where there is but one part, where samples themselves are fitted, or where an error is too large
-    ///   for a number.
+    /// - Returns: Zeros where nothing was left to chance; `nil` where there is but one part, where samples themselves are
+    ///   fitted, or where an error is too large for a number.
     private func standardErrors(_ slot: Int, _ columns: [Int]) throws -> [Double]? {
+        guard self.counts?.isExact != true else { return Array(repeating: 0, count: columns.count) }
         guard !self.options.model.needsSamples, !self.sums.withoutPart.isEmpty else { return nil }
         let fits = try self.sums.withoutPart.map {
             try self.options.model.fit($0, samples: nil, target: slot, columns: columns).model.coefficients

@@ -9,6 +9,10 @@ package struct Neighborhood: Sendable {
     /// The name of the sampler, as it appears in reports.
     package let sampler: String
 
+    /// How often each sample counts, where equal ones are asked about once; `nil` where each counts once, in the part of
+    /// the sampling that it belongs to.
+    package let counts: SampleCounts?
+
     /// Writes a range of samples.
     ///
     /// The first argument is the range. The second receives the interpretable rows, `features` numbers each, one after
@@ -28,11 +32,13 @@ package struct Neighborhood: Sendable {
     package init(
         features: Int,
         sampler: String,
+        counts: SampleCounts? = nil,
         distances: Distances? = nil,
         write: @escaping @Sendable (Range<Int>, UnsafeMutableBufferPointer<Double>, InputBuffer) throws -> Void
     ) {
         self.features = features
         self.sampler = sampler
+        self.counts = counts
         self.distances = distances
         self.write = write
     }

@@ -13,6 +13,9 @@ struct PartialGrams: Sendable {
     private var samples = 0
     private var part = 0
 
+    /// How many parts samples were added to by number.
+    private var numbered = 0
+
     /// Creates the sums over no samples.
     ///
     /// - Parameters:
@@ -31,9 +34,29 @@ struct PartialGrams: Sendable {
     init(parts: [WeightedGram]) {
         self.ends = []
         self.parts = parts
+        self.numbered = parts.count
     }
 
-    /// Adds the next sample.
+    /// Adds a sample to a part.
+    ///
+    /// - Parameters:
+    ///   - row: Its x values.
+    ///   - targets: Its y values.
+    ///   - weight: Its weight, 0 or more.
+    ///   - count: How often it occurs in that part.
+    ///   - part: Which part.
+    mutating func append(
+        row: UnsafeBufferPointer<Double>,
+        targets: UnsafeBufferPointer<Double>,
+        weight: Double,
+        count: Double,
+        part: Int
+    ) {
+        self.parts[part].append(row: row, targets: targets, weight: weight, count: count)
+        self.numbered = max(self.numbered, part + 1)
+    }
+
+    /// Adds the next sample to the part that it belongs to.
     @inline(__always)
     mutating func append(
         row: UnsafeBufferPointer<Double>,
@@ -48,7 +71,7 @@ struct PartialGrams: Sendable {
     /// Closes the sums; call once, after the last sample.
     mutating func finish() {
         // Parts that might have been drawn and were not.
-        self.parts = Array(self.parts.prefix(max(1, self.part + 1)))
+        self.parts = Array(self.parts.prefix(max(self.numbered, self.part + 1)))
         for index in self.parts.indices { self.parts[index].finish() }
         self.all = Self.sum(self.parts[...])
         guard self.parts.count > 1 else { return }

@@ -29,19 +29,34 @@ public struct SamplingOptions: Sendable, Hashable, Codable {
     /// When drawing ends, where more samples may be drawn than ``samples``; `nil` to draw just these.
     public var untilStable: StoppingRule?
 
+    /// Whether every perturbation that there can be is taken once, with its probability, where they are no more than the
+    /// samples; then nothing is left to chance, and no weight has an error.
+    ///
+    /// For texts and pictures, of which d features have 2^d perturbations.
+    public var enumerates: Bool
+
+    /// Whether the model is asked but once about samples that are equal; each counts as often as it was drawn.
+    ///
+    /// For texts and pictures, and up to 1,048,576 samples, whose masks are remembered.
+    public var asksEqualOnce: Bool
+
     /// Creates sampling options.
     public init(
         samples: Int,
         seed: UInt64 = 42,
         batchSize: Int,
         replicates: Int = 1,
-        growth: SampleGrowth? = nil
+        growth: SampleGrowth? = nil,
+        enumerates: Bool = false,
+        asksEqualOnce: Bool = false
     ) {
         self.samples = samples
         self.growth = growth
         self.seed = seed
         self.batchSize = batchSize
         self.replicates = replicates
+        self.enumerates = enumerates
+        self.asksEqualOnce = asksEqualOnce
     }
 
     /// Sums are kept for each part, and more parts make an error hardly better known.

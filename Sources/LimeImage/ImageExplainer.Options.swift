@@ -78,7 +78,7 @@ extension ImageExplainer {
         /// (a half, a quarter, an eighth hidden; mean, grey, black, blur), this finds the superpixels that the network
         /// needs most, by the deletion test of LimeEndToEndTests. The kernel's width, in units of the cosine distance,
         /// is that of `lime` 0.2.0.1, `LimeImageExplainer`. Four independent arrays of 256 samples each tell the standard
-        /// error of every weight.
+        /// error of every weight; of up to ten superpixels all masks are taken, and the weights are exact.
         public static let `default` = Options(
             segmentation: .slic(superpixels: 50, compactness: 20),
             fill: .blur,
@@ -87,7 +87,13 @@ extension ImageExplainer {
             preprocessing: .raw,
             resize: .stretch,
             labels: .predicted,
-            sampling: SamplingOptions(samples: 1024, batchSize: 32, replicates: 4),
+            sampling: SamplingOptions(
+                samples: 1024,
+                batchSize: 32,
+                replicates: 4,
+                enumerates: true,
+                asksEqualOnce: true
+            ),
             surrogate: SurrogateOptions(
                 features: nil,
                 selection: .auto,

@@ -14,7 +14,7 @@ public struct ImageExplainer: Sendable {
     private let input: ImageInput
     private let packing: PicturePacking
     private let explainer: LocalExplainer
-    private let stream: RunningStream?
+    let stream: RunningStream?
 
     /// Creates an explainer.
     ///
@@ -119,25 +119,6 @@ public struct ImageExplainer: Sendable {
             sampler: self.options.sampler,
             draws: self.draws(for: raster, superpixels: segmentation.count)
         ).neighborhood
-    }
-
-    private func draws(for raster: SampleRaster<some Any>, superpixels: Int) -> SuperpixelDraws {
-        let sampling = self.options.sampling
-        guard let stream else {
-            let generator = Philox(seed: sampling.seed, stream: raster.hash)
-            let sequences = self.options.sampler.design?.sequences(variables: superpixels, parts: sampling.parts) {
-                var key = StableHash()
-                key.combine(raster.hash)
-                key.combine(UInt64($0.map { $0 + 1 } ?? 0))
-                key.combine(UInt64($1))
-                return Philox(seed: sampling.seed, stream: key.value)
-            }
-            return .keyed(generator, sequences ?? [], hiddenShare: self.options.hiddenShare)
-        }
-        return stream.draw { generator in
-            if self.options.sampler == .numPy { _ = generator.integer(through: 999) }
-            return .drawn(samples: sampling.samples, superpixels: superpixels, from: &generator)
-        }
     }
 
     /// The samples around a picture; drawing them from a stream that runs on moves it.

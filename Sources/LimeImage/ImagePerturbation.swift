@@ -23,7 +23,7 @@ struct ImagePerturbation: Sendable {
     /// The number of superpixels.
     private let superpixels: Int
 
-    private let sampler: ImageSampler
+    private let sampler: String
     private let draws: SuperpixelDraws
 
     /// Prepares the samples of one picture.
@@ -49,7 +49,7 @@ struct ImagePerturbation: Sendable {
         self.hidden = hidden
         self.pieces = Self.pieces(labels: labels, superpixels: superpixels, input: input)
         self.superpixels = superpixels
-        self.sampler = sampler
+        self.sampler = draws.counts?.isExact == true ? SampleCounts.exact : sampler.rawValue
         self.draws = draws
     }
 
@@ -71,7 +71,11 @@ struct ImagePerturbation: Sendable {
 
     /// The samples, for the explainer.
     var neighborhood: Neighborhood {
-        Neighborhood(features: self.superpixels, sampler: self.sampler.rawValue) { samples, rows, buffer in
+        Neighborhood(
+            features: self.superpixels,
+            sampler: self.sampler,
+            counts: self.draws.counts
+        ) { samples, rows, buffer in
             let inputs = buffer.bytes(ofInput: 0)
             guard rows.count >= samples.count * self.superpixels, inputs.count >= samples.count * self.visible.count
             else {

@@ -1,3 +1,4 @@
+import LimeCore
 import LimeNumerics
 
 /// Which superpixels the samples of one picture show.
@@ -10,6 +11,12 @@ enum SuperpixelDraws: Sendable {
 
     /// All samples were drawn at once.
     case drawn(BitRows)
+
+    /// The different ones among the samples were found before.
+    case listed(MaskList)
+
+    /// How often each sample counts; `nil` where each counts once.
+    var counts: SampleCounts? { if case .listed(let masks) = self { masks.counts } else { nil } }
 
     /// Draws all samples as `lime` 0.2.0.1 does, `LimeImageExplainer.data_labels`: `randint(0, 2, samples * superpixels)`.
     ///
@@ -37,6 +44,7 @@ enum SuperpixelDraws: Sendable {
             if sequences.count < row.count { Self.draw(sample, from: generator, hiddenShare: share, into: row) }
             for (index, sequence) in sequences.enumerated() { row[index] = sequence.place(sample) < share ? 0 : 1 }
         case .drawn(let rows): rows.write(sample, into: row)
+        case .listed(let masks): masks.rows.write(sample, into: row)
         }
     }
 

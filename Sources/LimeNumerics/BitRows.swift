@@ -13,10 +13,41 @@ package struct BitRows: Sendable {
         self.bits = Array(repeating: 0, count: rows * self.words)
     }
 
+    /// The number of rows; 0 where there are no columns.
+    package var rows: Int { self.words > 0 ? self.bits.count / self.words : 0 }
+
     /// Makes an element 1.
     @inline(__always)
     package mutating func set(_ row: Int, _ column: Int) {
         self.bits[row &* self.words &+ column >> 6] |= 1 << UInt64(column & 63)
+    }
+
+    /// Adds a row below the others.
+    ///
+    /// - Parameter numbers: One for each column, 0 or another.
+    package mutating func append(_ numbers: UnsafeBufferPointer<Double>) {
+        for start in stride(from: 0, to: self.columns, by: 64) {
+            var word = 0 as UInt64
+            for column in start..<min(start + 64, self.columns) where numbers[column] != 0 {
+                word |= 1 << UInt64(column & 63)
+            }
+            self.bits.append(word)
+        }
+    }
+
+    /// Takes away the last row.
+    mutating func removeLast() { self.bits.removeLast(self.words) }
+
+    /// Whether two rows are the same.
+    func areEqual(_ one: Int, _ other: Int) -> Bool {
+        (0..<self.words).allSatisfy { self.bits[one * self.words + $0] == self.bits[other * self.words + $0] }
+    }
+
+    /// A hash of a row, the same in every run.
+    func hash(_ row: Int) -> UInt64 {
+        var hash = StableHash()
+        for word in self.bits[row * self.words..<(row + 1) * self.words] { hash.combine(word) }
+        return hash.value
     }
 
     /// Writes a row as numbers.

@@ -27,8 +27,10 @@ package struct WeightedGram: Sendable {
     /// Σ wᵢ² over all rows.
     package private(set) var totalSquaredWeight = 0.0
 
-    /// The number of rows, those of weight 0 among them.
-    package private(set) var rows = 0
+    /// The number of rows as often as they count, those of weight 0 among them.
+    package var rows: Int { Int(self.counted.rounded()) }
+
+    private var counted = 0.0
 
     /// The number of rows with a positive weight.
     package private(set) var weightedRows = 0
@@ -45,6 +47,7 @@ package struct WeightedGram: Sendable {
     /// The rows that wait for their block to fill, x and then y, less the origins.
     private var waiting: [Double]
     private var blockWeights: [Double]
+    private var blockSquaredWeight = 0.0
     private var filled = 0
 
     package static let blockRows = 128
@@ -78,7 +81,7 @@ package struct WeightedGram: Sendable {
         y: [(origin: Double, sum: Double, squares: Double)]
     ) {
         self.init(columns: columns, targets: y.count)
-        self.rows = weights.rows
+        self.counted = Double(weights.rows)
         guard weights.total > 0 else { return }
         (self.totalWeight, self.totalSquaredWeight) = (weights.total, weights.squares)
         self.weightedRows = weights.positive
@@ -128,14 +131,16 @@ package struct WeightedGram: Sendable {
     ///   - row: The x values, `columns` of them.
     ///   - targets: The y values, `targets` of them.
     ///   - weight: w ≥ 0; a row of weight 0 changes nothing.
+    ///   - count: As how many rows of that weight it counts; they need not be whole.
     @inline(__always)
     package mutating func append(
         row: UnsafeBufferPointer<Double>,
         targets: UnsafeBufferPointer<Double>,
-        weight: Double
+        weight: Double,
+        count: Double = 1
     ) {
-        self.rows += 1
-        guard weight > 0 else { return }
+        self.counted += count
+        guard count * weight > 0 else { return }
         if self.weightedRows == 0 { self.origins = Array(row) + Array(targets) }
         let (columns, start) = (self.columns, self.filled * (self.columns + self.targets))
         self.waiting.withUnsafeMutableBufferPointer { waiting in
@@ -146,7 +151,8 @@ package struct WeightedGram: Sendable {
                 }
             }
         }
-        self.blockWeights[self.filled] = weight
+        self.blockWeights[self.filled] = count * weight
+        self.blockSquaredWeight += count * weight * weight
         self.weightedRows += 1
         self.filled += 1
         if self.filled == Self.blockRows { self.flush() }
@@ -164,8 +170,8 @@ package struct WeightedGram: Sendable {
     ///
     /// - Parameter other: Finished sums of as many columns and targets; these must be finished too.
     package mutating func add(_ other: WeightedGram) {
-        let rows = self.rows + other.rows
-        defer { self.rows = rows }
+        let counted = self.counted + other.counted
+        defer { self.counted = counted }
         guard other.totalWeight > 0 else { return }
         guard self.totalWeight > 0 else {
             self = other
@@ -187,7 +193,8 @@ package struct WeightedGram: Sendable {
 extension WeightedGram {
     private mutating func flush() {
         let blockWeight = self.blockWeights[..<self.filled].reduce(0, +)
-        self.totalSquaredWeight += self.blockWeights[..<self.filled].reduce(0) { $0 + $1 * $1 }
+        self.totalSquaredWeight += self.blockSquaredWeight
+        self.blockSquaredWeight = 0
         let shifts = self.addBlockProducts(totalWeight: blockWeight)
         self.merge(shifts, weight: blockWeight)
         self.filled = 0

@@ -72,6 +72,8 @@ public struct ExplanationSettings: Sendable {
         surrogate: inout SurrogateOptions
     ) throws {
         if let chosen = self.labels { labels = chosen.replacing(labels) }
+        // Who names a law wants samples of it.
+        if self.sampler != nil { sampling.enumerates = false }
         if let samples { sampling.samples = samples }
         if let replicates { sampling.replicates = replicates }
         if let untilStable {

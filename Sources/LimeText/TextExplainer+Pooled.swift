@@ -31,10 +31,22 @@ extension TextExplainer {
         for text in divided { try text.checkFeatures() }
         let joined = JoinedTexts(divided, isBagOfWords: self.options.isBagOfWords)
         try self.check(joined.text)
-        let pooled = PooledPerturbation(divided.map { self.perturbation(of: $0) }, joined, self.options)
+        let pooled = PooledPerturbation(try self.perturbations(of: divided), joined, self.options)
         let preparation = (ContinuousClock.now - start) / .seconds(1)
         var explanation = try await self.explainer.explain(pooled.neighborhood)
         explanation.seconds.sampling += preparation
         return TextExplanation(explanation: explanation, text: joined.text)
+    }
+
+    private func perturbations(of texts: [IndexedText]) throws -> [TextPerturbation] {
+        var sampling = self.options.sampling
+        let count = PooledPerturbation.samplesOfText(sampling, texts: texts.count)
+        // Texts of which all masks are taken, and others, have no common unit of counts.
+        sampling.enumerates = false
+        let left = sampling.samples
+        return try texts.enumerated().map { number, text in
+            sampling.samples = max(0, min(count, left - number * count))
+            return try self.perturbation(of: text, sampling)
+        }
     }
 }

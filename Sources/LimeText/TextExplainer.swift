@@ -1,5 +1,4 @@
 public import LimeCore
-import LimeNumerics
 
 /// Explains why a model of texts answers as it does: which words speak for a label, which against it.
 ///
@@ -12,7 +11,7 @@ public struct TextExplainer: Sendable {
     public let options: Options
 
     let explainer: LocalExplainer
-    private let stream: RunningStream?
+    let stream: RunningStream?
 
     /// Creates an explainer.
     ///
@@ -28,7 +27,7 @@ public struct TextExplainer: Sendable {
         self.options = options
         self.stream =
             switch options.sampler {
-            case .iid, .uniformKept: nil
+            case .iid, .paired, .uniformKept: nil
             case .numPy: try RunningStream(seed: options.sampling.seed)
             }
         self.explainer = try LocalExplainer(
@@ -80,7 +79,7 @@ public struct TextExplainer: Sendable {
 
     private func explain(_ indexed: IndexedText, since start: ContinuousClock.Instant) async throws -> TextExplanation {
         try self.check(indexed)
-        let perturbation = self.perturbation(of: indexed)
+        let perturbation = try self.perturbation(of: indexed, self.options.sampling)
         let preparation = (ContinuousClock.now - start) / .seconds(1)
         var explanation = try await self.explainer.explain(perturbation.neighborhood)
         explanation.seconds.sampling += preparation
@@ -120,7 +119,9 @@ public struct TextExplainer: Sendable {
     }
 
     /// The samples around a text; drawing them from a stream that runs on moves it.
-    package func neighborhood(of text: IndexedText) -> Neighborhood { self.perturbation(of: text).neighborhood }
+    package func neighborhood(of text: IndexedText) throws -> Neighborhood {
+        try self.perturbation(of: text, self.options.sampling).neighborhood
+    }
 
     /// The text that a sample gives to the model.
     ///
@@ -152,25 +153,5 @@ public struct TextExplainer: Sendable {
                 """
             )
         }
-    }
-
-    func perturbation(of text: IndexedText) -> TextPerturbation {
-        TextPerturbation(text, mask: self.options.mask, sampler: self.options.sampler, draws: self.draws(for: text))
-    }
-
-    private func draws(for text: IndexedText) -> TokenDraws {
-        if let stream {
-            let samples = self.options.sampling.samples
-            return stream.draw { generator in
-                .drawn(HiddenTokens(samples: samples, features: text.vocabulary.count, from: &generator))
-            }
-        }
-        // The random stream belongs to the text, so that its samples do not depend on the texts before it.
-        var hash = StableHash()
-        hash.combine(text.text)
-        return .keyed(
-            Philox(seed: self.options.sampling.seed, stream: hash.value),
-            countsKept: self.options.sampler == .uniformKept
-        )
     }
 }

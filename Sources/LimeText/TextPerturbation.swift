@@ -4,7 +4,7 @@ import LimeNumerics
 /// Samples around a text: each hides some of its tokens.
 struct TextPerturbation: Sendable {
     private let text: MaskedText
-    private let sampler: TextSampler
+    private let sampler: String
     private let draws: TokenDraws
 
     /// Prepares the samples of one text.
@@ -16,13 +16,19 @@ struct TextPerturbation: Sendable {
     ///   - draws: Which features the samples hide.
     init(_ text: IndexedText, mask: TokenMask, sampler: TextSampler, draws: TokenDraws) {
         self.text = MaskedText(text, mask: mask)
-        self.sampler = sampler
+        self.sampler = draws.counts?.isExact == true ? SampleCounts.exact : sampler.rawValue
         self.draws = draws
     }
 
+    /// How often each sample counts; `nil` where each counts once.
+    var counts: SampleCounts? { self.draws.counts }
+
     /// The samples, for the explainer.
     var neighborhood: Neighborhood {
-        Neighborhood(features: self.text.features, sampler: self.sampler.rawValue) { samples, rows, buffer in
+        Neighborhood(features: self.text.features, sampler: self.sampler, counts: self.counts) {
+            samples,
+            rows,
+            buffer in
             guard rows.count >= samples.count * self.text.features,
                 buffer.strings.first.map(\.count) ?? 0 >= samples.count
             else {

@@ -1,3 +1,4 @@
+import LimeCore
 import LimeNumerics
 
 /// Which features the samples of one text hide.
@@ -7,8 +8,14 @@ enum TokenDraws: Sendable {
     /// The number of features is uniform from 1 to all, of those that are hidden or of those that are kept.
     case keyed(Philox, countsKept: Bool)
 
+    /// Any sample can be drawn at any time; it counts by a factor of its own.
+    case paired(PairedTokens)
+
     /// All samples were drawn at once.
     case drawn(HiddenTokens)
+
+    /// The different ones among the samples were found before.
+    case listed(MaskList)
 
     /// Writes one sample: 1 for each feature that is there, 0 for each that is hidden.
     ///
@@ -16,21 +23,29 @@ enum TokenDraws: Sendable {
     ///   - sample: The number of the sample; nothing is hidden in sample 0.
     ///   - row: Where to.
     ///   - order: Room for as many numbers as there are features.
+    /// - Returns: What the kernel's weight of the sample is multiplied by.
+    @discardableResult
     func write(
         _ sample: Int,
         into row: UnsafeMutableBufferPointer<Double>,
         order: UnsafeMutableBufferPointer<Int32>
-    ) {
+    ) -> Double {
         guard sample > 0 else {
             row.update(repeating: 1)
-            return
+            return 1
         }
         switch self {
         case .keyed(let generator, let countsKept):
             Self.draw(sample, from: generator, countsKept: countsKept, into: row, order: order)
+        case .paired(let tokens): return tokens.write(sample, into: row)
         case .drawn(let hidden): hidden.write(sample, into: row)
+        case .listed(let masks): masks.rows.write(sample, into: row)
         }
+        return 1
     }
+
+    /// How often each sample counts; `nil` where each counts once.
+    var counts: SampleCounts? { if case .listed(let masks) = self { masks.counts } else { nil } }
 
     /// Hides or keeps k features, k uniform from 1 to all, by the first steps of a Fisher–Yates shuffle.
     ///

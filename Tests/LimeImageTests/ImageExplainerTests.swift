@@ -48,7 +48,9 @@ struct ImageExplainerTests {
 
     @Test func modelIsAskedAsOftenAsSaid() async throws {
         let model = CountingPredictor(Self.constant)
-        let explainer = try ImageExplainer(model: model, options: Self.options(samples: 100))
+        var options = Self.options(samples: 100)
+        options.sampling.asksEqualOnce = false
+        let explainer = try ImageExplainer(model: model, options: options)
         let report = try await explainer.explain(.noise(width: 30, height: 20, seed: 1)).explanation.sampling
         #expect(model.items == 100)
         #expect(model.calls == 4)

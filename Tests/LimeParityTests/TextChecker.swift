@@ -78,8 +78,8 @@ private struct GoldenTextCase {
     /// The interpretable rows of the explained call.
     func interpretableRows() throws -> [[Double]] {
         let explainer = try TextExplainer(model: self.model.predictor, options: self.options)
-        for _ in 0..<self.callsBefore { _ = explainer.neighborhood(of: self.text.indexed) }
-        let neighborhood = explainer.neighborhood(of: self.text.indexed)
+        for _ in 0..<self.callsBefore { _ = try explainer.neighborhood(of: self.text.indexed) }
+        let neighborhood = try explainer.neighborhood(of: self.text.indexed)
         let samples = self.options.sampling.samples
         let buffer = InputBuffer(inputs: self.model.predictor.signature.inputs, capacity: samples)
         var rows = [Double](repeating: 0, count: samples * neighborhood.features)

@@ -16,7 +16,7 @@ struct TextRequestTests {
 
     @Test func presetsWithoutChanges() throws {
         let plain = try self.request { _ in }.options()
-        #expect(plain.sampler == .iid && plain.labels == .predicted && plain.isBagOfWords)
+        #expect(plain.sampler == .paired && plain.labels == .predicted && plain.isBagOfWords)
         let python = try self.request { $0.settings.preset = .python }.options()
         #expect(python.sampler == .numPy && python.labels == .classes([1]) && python.surrogate.distanceScale == 100)
     }
@@ -61,7 +61,7 @@ struct TextRequestTests {
         let sampler = self.request { $0.settings.sampler = "sobol" }
         let error = #expect(throws: LimeError.self) { try sampler.options() }
         #expect(error?.code == .usage)
-        #expect(error?.message == "--sampler takes 'iid', 'uniform-kept', 'numpy' here, not 'sobol'")
+        #expect(error?.message == "--sampler takes 'iid', 'paired', 'uniform-kept', 'numpy' here, not 'sobol'")
         for name in ["word", "regex", "regex:(", ""] {
             let refusal = #expect(throws: LimeError.self) { try Tokenizer(named: name) }
             #expect(refusal?.code == .usage)

@@ -105,6 +105,32 @@ struct KnownAnswersTests {
         }
     }
 
+    /// 95 of 100 intervals hold the closed form: three weights of 80 seeds, which go together within a seed.
+    ///
+    /// The model is additive, and of an indicator, so a weight is a difference of two means of the training table (Garreau
+    /// and von Luxburg, "Explaining the explainer", AISTATS 2020).
+    @Test(arguments: [TabularSampler.sobol, .iid])
+    func intervalsCoverTheClosedForm(_ sampler: TabularSampler) async throws {
+        let names = ["even", "whole", "skewed"]
+        let parts: [@Sendable (Double) -> Double] = [{ $0 * $0 }, { $0 > 2 ? 3 : 0 }, { 10 * sin($0 / 5) }]
+        let model = ClosurePredictor(reading: names) { row in zip(row, parts).reduce(1) { $0 + $1.1($1.0) } }
+        let terms = zip(names, parts).map { self.term($0, row: 44, $1) }
+        var covered = 0
+        for seed in 1...80 as ClosedRange<UInt64> {
+            var options = TabularExplainer.Options.plain(.quartile, samples: 256)
+            options.sampler = sampler
+            options.sampling.replicates = 4
+            options.sampling.seed = seed
+            let explainer = try TabularExplainer(training: self.table, model: model, options: options)
+            let explanation = try await explainer.explain(self.table.rows[44])
+            for weight in explanation.explanation.labels[0].weights {
+                let index = try #require(names.firstIndex(of: explanation.features[weight.feature].column))
+                covered += try #require(weight.interval).contains(terms[index].difference) ? 1 : 0
+            }
+        }
+        #expect((0.89...0.99).contains(Double(covered) / 240), "\(covered) of 240")
+    }
+
     @Test func missingCellGetsTheCoefficientOfItsIndicator() async throws {
         let gaps = self.table.values("even").enumerated().map { $0.offset % 5 == 2 ? .nan : $0.element }
         let table = Table(columns: [TableColumn(name: "gaps", numbers: gaps), self.table.columns[2]])

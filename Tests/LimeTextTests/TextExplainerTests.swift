@@ -84,6 +84,8 @@ struct TextExplainerTests {
         let model = CountingPredictor(Self.linear)
         var options = Self.options(samples: 100)
         options.sampling.batchSize = 32
+        options.sampling.asksEqualOnce = false
+        options.sampler = .iid
         let report = try await TextExplainer(model: model, options: options).explain(Self.text).explanation.sampling
         #expect(model.items == 100)
         #expect(model.calls == 4)

@@ -23,7 +23,7 @@ struct ExplainOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Samples to draw, which is how often the model is asked.", valueName: "n")
+        help: ArgumentHelp("Samples to draw: the most times the model is asked.", valueName: "n")
     )
     var samples: Int?
 
