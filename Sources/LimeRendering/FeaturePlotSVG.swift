@@ -22,7 +22,7 @@ public struct FeaturePlotSVG: Sendable {
     private static let margin = 24.0
     private static let gap = 28.0
     private static let size = 11.0
-    private static let rowHeight = 33.0
+    private static let rowHeight = 36.0
     private static let barHeight = 9.0
 
     /// The explanations as an SVG document.
@@ -67,8 +67,8 @@ public struct FeaturePlotSVG: Sendable {
         for (row, bar) in panel.bars.enumerated() {
             let rowTop = y + Double(row) * Self.rowHeight
             self.drawNames(bar, x: x, width: width, y: rowTop + 13, to: &writer)
-            axis.draw(bar, top: rowTop + 18, height: Self.barHeight, size: Self.size - 1, to: &writer)
-            axis.drawLine(from: rowTop + 16, to: rowTop + 29, to: &writer)
+            axis.draw(bar, top: rowTop + 20, height: Self.barHeight, size: Self.size - 1, to: &writer)
+            axis.drawLine(from: rowTop + 18, to: rowTop + 31, to: &writer)
         }
         y += Double(panel.bars.count) * Self.rowHeight
         return FigureParagraph(left: x, width: width).draw(panel.notes, ink: .muted, from: y + 2, to: &writer)

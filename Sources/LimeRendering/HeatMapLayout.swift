@@ -185,7 +185,8 @@ private struct HeatMapTable {
         let rest = self.total - self.conditions.count
         let panels = self.members.map(\.panel)
         let reading = panels.compactMap(\.reading).first.map { ["\($0), and so is its cell"] } ?? []
-        let sum = panels.allSatisfy(\.addsUp) ? ": the cells of a case lead from the one to the other" : ""
+        let sum =
+            panels.allSatisfy(\.addsUp) ? ": the cells of a case lead from its baseline to its local prediction" : ""
         return (rest > 0 ? ["and \(rest) weaker conditions"] : []) + [
             """
             fit \(self.range(panels.map(\.fit))), baseline \(self.range(panels.map(\.intercept))), local prediction \

@@ -40,6 +40,7 @@ enum PageStyle {
         .weights thead th { color: var(--muted); border-bottom: 1px solid var(--rule); }
         .weights tbody tr + tr { border-top: 1px solid var(--rule); }
         .weights .number { padding-right: 0; }
+        .weights td:nth-child(2) { min-width: 7em; }
         details { margin: .5rem 0 1rem; }
         summary { cursor: pointer; color: var(--muted); }
         .warning { background: var(--tint); color: var(--warning); border-left: 3px solid var(--warning);

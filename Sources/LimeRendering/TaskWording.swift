@@ -67,14 +67,14 @@ package struct TaskWording: Sendable, Hashable {
     private var rowGuide: String {
         if self.isClassification {
             """
-            Each bar is the weight of one condition in a linear model that imitates the black box near this input: a \
+            Each bar or cell is the weight of one condition in a linear model that imitates the black box near this input: a \
             condition that holds moves the \(self.valueName) of the label up (\(self.positive)) or down \
             (\(self.negative)) by about its weight. The fit (R²) says how well that imitation works, 1 being perfect; \
             below \(LabelPanel.lowFit) the weights mean little.
             """
         } else {
             """
-            Each bar is the weight of one condition in a linear model that imitates the black box near this input: a \
+            Each bar or cell is the weight of one condition in a linear model that imitates the black box near this input: a \
             condition that holds moves the prediction up (\(self.positive)) or down (\(self.negative)) by about its \
             weight. The fit (R²) says how well that imitation works, 1 being perfect; below \(LabelPanel.lowFit) the \
             weights mean little.

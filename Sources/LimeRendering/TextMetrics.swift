@@ -20,17 +20,25 @@ enum TextMetrics {
         text.reduce(0) { $0 + self.width($1) } * (bold ? self.boldFactor : 1)
     }
 
-    /// The text, shortened with an ellipsis at the end where it is wider than `limit` times the font's size.
+    /// The text, shortened with an ellipsis where it is wider than `limit` times the font's size.
+    ///
+    /// The ellipsis stands behind the first 60 % of what fits, for the end of a condition tells as much as its beginning.
     static func truncated(_ text: String, to limit: Double, bold: Bool = false) -> String {
         guard self.width(text, bold: bold) > limit else { return text }
-        var room = limit / (bold ? self.boldFactor : 1) - self.width("…")
-        var kept = ""
-        for character in text {
-            room -= self.width(character)
-            guard room >= 0 else { break }
-            kept.append(character)
-        }
-        return kept + "…"
+        let room = limit / (bold ? self.boldFactor : 1) - self.width("…")
+        let head = self.prefix(of: text, to: 0.6 * room)
+        let tail = self.prefix(of: String(text.reversed()), to: room - self.width(head))
+        return head + "…" + String(tail.reversed())
+    }
+
+    private static func prefix(of text: String, to room: Double) -> String {
+        var room = room
+        return String(
+            text.prefix { character in
+                room -= self.width(character)
+                return room >= 0
+            }
+        )
     }
 
     private static func width(_ character: Character) -> Double {

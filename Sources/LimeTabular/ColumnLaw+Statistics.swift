@@ -52,9 +52,10 @@ extension ColumnLaw {
     /// - Parameters:
     ///   - column: What is known of the column.
     ///   - spread: The standard deviation.
-    /// - Throws: ``LimeError`` with code `usage` where cells are missing.
-    init(normal column: ColumnStatistics, deviation spread: Double) throws {
-        try Self.requireNumbers(column)
+    ///   - drawsMissing: Whether missing cells should be drawn too, which no normal distribution does.
+    /// - Throws: ``LimeError`` with code `usage` where cells are missing that should be drawn, or all are.
+    init(normal column: ColumnStatistics, deviation spread: Double, drawsMissing: Bool) throws {
+        if drawsMissing || column.missingShare == 1 { try Self.requireNumbers(column) }
         // As scikit-learn's StandardScaler, whose scale is 1 for a column that never varies.
         let deviation = spread > 0 ? spread : 1
         self.init([

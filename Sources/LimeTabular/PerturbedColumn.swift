@@ -130,10 +130,12 @@ struct PerturbedColumn: Sendable {
         case (false, _, .uniform): return try ColumnLaw(uniform: column)
         case (true, .density, _): return try ColumnLaw(density: column, count: count)
         case (true, .sampleNormal, _):
-            return try ColumnLaw(normal: column, deviation: column.sampleDeviation(count: count))
+            let deviation = column.sampleDeviation(count: count)
+            return try ColumnLaw(normal: column, deviation: deviation, drawsMissing: drawsMissing)
         case (true, .empirical, _), (false, _, .empirical):
             return try ColumnLaw(empirical: column, order: Array(column.groups.indices), drawsMissing: drawsMissing)
-        case (true, _, _): return try ColumnLaw(normal: column, deviation: column.standardDeviation)
+        case (true, _, _):
+            return try ColumnLaw(normal: column, deviation: column.standardDeviation, drawsMissing: drawsMissing)
         case (false, _, let law):
             return try ColumnLaw(truncated: column, scoresPoints: law == .truncatedNormalScoringPoints)
         }

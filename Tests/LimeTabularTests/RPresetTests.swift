@@ -36,6 +36,26 @@ struct RPresetTests {
         #expect(features.map(\.condition) == ["7.31 < a", "1.00 < b <= 3.00"])
     }
 
+    /// Missing training cells are never drawn: mean and deviation are those of 2, 4, 4, 6.
+    @Test func normalOfNumbersThatAreThere() async throws {
+        let table = Table(columns: [TableColumn(name: "a", numbers: [2, 4, .nan, 4, 6, .nan])])
+        let asked = RowRecorder()
+        let model = ClosurePredictor(reading: ["a"]) { row in
+            asked.record(row)
+            return row[0]
+        }
+        var options = TabularExplainer.Options.r
+        options.discretizer = .none
+        options.numberLaw = .sampleNormal
+        let explainer = try TabularExplainer(training: table, model: model, options: options)
+        _ = try await explainer.explain(TableRow(columns: ["a"], cells: [.number(4)]))
+        let numbers = asked.rows.map { $0[0] }
+        let mean = numbers.reduce(0, +) / Double(numbers.count)
+        let variance = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count)
+        #expect(abs(mean - 4) < 0.1)
+        #expect(abs(variance - 8.0 / 3) < 0.2)
+    }
+
     @Test func widthWithoutEffectIsRefused() async throws {
         var options = TabularExplainer.Options.r
         options.surrogate.kernelWidth = .fixed(2)
