@@ -67,7 +67,7 @@ bench: setup ## Races lime against the Python package of the same name, in one r
 	@$(PYTHON) Benchmarks/race.py
 
 bench-stability: setup release ## Measures how much steadier evenly spread samples are than independent ones.
-	@$(PYTHON) Benchmarks/stability.py
+	@$(PYTHON) Benchmarks/stability.py $(if $(DATA),--data $(DATA))
 
 parity: environment release ## Compares 30 random explanations with those of Python lime, end to end.
 	@$(PYTHON) Scripts/parity.py
