@@ -72,7 +72,7 @@ bench-models: setup release ## Measures models inside an explanation: against th
 	@$(PYTHON) Benchmarks/throughput.py $(LIME); throughput=$$?; $(PYTHON) Benchmarks/keras_race.py && exit $$throughput
 
 bench-stability: setup release ## Measures how much steadier evenly spread samples are than independent ones.
-	@$(PYTHON) Benchmarks/stability.py
+	@$(PYTHON) Benchmarks/stability.py $(if $(DATA),--data $(DATA))
 
 bench-rows: setup release ## Explains 10,000 rows of adult from one pool, beside Python lime in two processes.
 	@$(PYTHON) Benchmarks/rows.py

@@ -21,6 +21,7 @@ struct AllMasksTests {
     private static func options(samples: Int) -> ImageExplainer.Options {
         var options = ImageExplainer.Options.default
         options.segmentation = .grid(superpixels: 6)
+        options.layout = .nhwc
         options.fill = .color(red: 0, green: 0, blue: 0)
         options.sampling.samples = samples
         options.surrogate.model = .ridge(penalty: 0)

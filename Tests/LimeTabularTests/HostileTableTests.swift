@@ -132,8 +132,8 @@ struct HostileTableTests {
         let changes = [
             (#""batchSize":1024"#, #""batchSize":0"#), (#""samples":5000"#, #""samples":-1"#),
             (
-                #""batchSize":1024,"replicates":1,"samples":5000"#,
-                #""batchSize":9223372036854775807,"replicates":1,"samples":9223372036854775807"#
+                #""batchSize":1024,"enumerates":false,"replicates":1,"samples":5000"#,
+                #""batchSize":9223372036854775807,"enumerates":false,"replicates":1,"samples":9223372036854775807"#
             ),
             (#""replicates":1,"samples":5000"#, #""replicates":9223372036854775807,"samples":9223372036854775807"#),
             (#""features":10"#, #""features":-9223372036854775808"#), (#""_0":0.75"#, #""_0":-1e308"#),
