@@ -29,6 +29,14 @@ extension TabularExplainer {
         return try await alone.explainer.explain(neighborhood).counting(furtherCalls: 1)
     }
 
+    /// The share of samples that agree with a row in a column, where the row was sampled on its own.
+    func tiltedShare(_ column: PerturbedColumn, _ cell: Cell, _ sampling: SamplingReport) -> Double? {
+        guard sampling.sampler == Self.tiltedSampler,
+            let weights = try? self.explainer.weights(ofAgreeing: self.columns.count)
+        else { return nil }
+        return Self.factor(weights).map { Self.tiltedShare(column, cell, $0) }
+    }
+
     /// The share of samples that agree with the row in a column, where those that differ are drawn so much less.
     private static func tiltedShare(_ column: PerturbedColumn, _ cell: Cell, _ factor: Double) -> Double {
         let share = column.shares[column.group(of: cell)] ?? 0

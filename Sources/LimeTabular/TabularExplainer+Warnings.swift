@@ -38,8 +38,9 @@ extension TabularExplainer {
         let positions = Set(explanation.labels.flatMap { $0.weights.map(\.feature) })
         return positions.sorted().compactMap { position in
             let column = features[position]
-            guard let share = column.share(of: cells[column.index]) else { return nil }
-            return self.scarcity(column.statistics.name, share: share, explanation.sampling)
+            guard let share = column.share(of: cells[column.index]), share > 0 else { return nil }
+            let drawn = self.tiltedShare(column, cells[column.index], explanation.sampling) ?? share
+            return self.scarcity(column.statistics.name, share: drawn, explanation.sampling)
         }
     }
 
