@@ -67,6 +67,18 @@ struct SavedModelFile {
             throw LimeError(.invalidInput, "\(path) is no SavedModel: it holds no graph")
         }
         try self.checkCalls(path)
+        try Self.checkVariables("\(folder)/variables/variables.index")
+    }
+
+    /// Checks the index of the variables, where there are any.
+    private static func checkVariables(_ path: String) throws {
+        guard PathKind(path) == .file else { return }
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            throw LimeError(.fileNotFound, "\(path) cannot be opened")
+        }
+        guard data.withUnsafeBytes({ TensorBundleIndex($0).isIntact }) else {
+            throw LimeError(.invalidInput, "\(path) is damaged: copy or save the SavedModel anew")
+        }
     }
 
     /// The attributes in which operations name the functions that they run.
