@@ -12,7 +12,7 @@ public struct Explanation: Sendable, Hashable, Codable {
     public let labels: [LabelExplanation]
 
     /// How the answers were gathered.
-    public let sampling: SamplingReport
+    public package(set) var sampling: SamplingReport
 
     /// What a reader should know before trusting the weights.
     public var warnings: [ExplanationWarning]
@@ -143,7 +143,7 @@ public struct SamplingReport: Sendable, Hashable, Codable {
     public let samples: Int
 
     /// The number of items that the model was asked for.
-    public let modelCalls: Int
+    public package(set) var modelCalls: Int
 
     /// The seed of the random streams.
     public let seed: UInt64

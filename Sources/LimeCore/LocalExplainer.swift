@@ -5,9 +5,9 @@ import LimeNumerics
 /// While the model works on one batch the one before is weighed and the next is drawn, so that explaining costs little
 /// beside the model. Two batches exist at a time, whatever the number of samples.
 package struct LocalExplainer: Sendable {
-    private let predictor: any Predictor
-    private let labels: LabelSelection
-    private let sampling: SamplingOptions
+    let predictor: any Predictor
+    let labels: LabelSelection
+    let sampling: SamplingOptions
     private let surrogate: SurrogateOptions
 
     /// Creates an explainer.
@@ -90,7 +90,7 @@ package struct LocalExplainer: Sendable {
         return ProximityKernel(width: width, function: self.surrogate.kernel)
     }
 
-    private func predict(_ batch: NeighborhoodBatch) async throws -> Matrix {
+    func predict(_ batch: NeighborhoodBatch) async throws -> Matrix {
         let task = self.predictor.signature.task
         let outputs = try await self.outputs(batch)
         let first = batch.samples.lowerBound

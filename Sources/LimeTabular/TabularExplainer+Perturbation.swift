@@ -25,8 +25,14 @@ extension TabularExplainer {
         }
     }
 
+    /// A column with its numbers moved as the options say.
+    func moved(_ column: PerturbedColumn, around cell: Cell) throws -> PerturbedColumn {
+        let entries = self.options.range == 1 ? [] : self.plan.entries.filter { $0.column == column.index }
+        return try column.moved(around: cell, by: self.options.range, entries: entries, inputs: self.inputs)
+    }
+
     func perturbation(of cells: [Cell]) throws -> TabularPerturbation {
-        let features = self.features(of: cells)
+        let features = try self.features(of: cells).map { try self.moved($0, around: cells[$0.index]) }
         let drawn = features.filter { self.options.zeros == .perturbed || cells[$0.index] != .number(0) }
         let laws = try drawn.map { try self.law(of: $0, around: cells[$0.index]) }
         let positions = Dictionary(uniqueKeysWithValues: drawn.enumerated().map { ($1.index, $0) })
@@ -49,7 +55,7 @@ extension TabularExplainer {
     }
 
     /// The law of a column around a row's cell.
-    private func law(of column: PerturbedColumn, around cell: Cell) throws -> ColumnLaw {
+    func law(of column: PerturbedColumn, around cell: Cell) throws -> ColumnLaw {
         guard column.law.normal != nil, self.options.numberLaw == .normalAroundInstance else { return column.law }
         guard case .number(let number) = cell else {
             throw LimeError(
@@ -85,7 +91,7 @@ extension TabularExplainer {
         }
     }
 
-    private func stream(_ content: UInt64, _ name: String?, part: Int? = nil) -> Philox {
+    func stream(_ content: UInt64, _ name: String?, part: Int? = nil) -> Philox {
         var key = StableHash()
         key.combine(content)
         if let name { key.combine(name) }
@@ -118,7 +124,7 @@ extension TabularExplainer {
     }
 
     /// A hash of the row's cells that does not depend on the order of columns.
-    private func content(of cells: [Cell]) -> UInt64 {
+    func content(of cells: [Cell]) -> UInt64 {
         self.plan.entries.reduce(0) { content, entry in
             var hash = StableHash()
             hash.combine(self.statistics.columns[entry.column].name)

@@ -10,19 +10,25 @@ extension TabularExplainer {
     ///   - cells: The row, in the order of the table.
     ///   - explanation: Its explanation, whose features alone are told of where samples are few.
     /// - Returns: One warning for each cell that gives cause, and for each label whose list is not settled.
-    func warnings(_ cells: [Cell], of explanation: Explanation) -> [ExplanationWarning] {
-        let features = self.features(of: cells)
-        return self.unseen(cells) + self.scarce(cells, of: explanation)
+    /// - Throws: ``LimeError`` where numbers cannot be moved.
+    func warnings(_ cells: [Cell], of explanation: Explanation) throws -> [ExplanationWarning] {
+        let features = try self.features(of: cells).map { try self.moved($0, around: cells[$0.index]) }
+        return self.unseen(cells, features) + self.scarce(cells, features, of: explanation)
             + explanation.tieWarnings(self.options.sampling.untilStable) { "'\(features[$0].statistics.name)'" }
     }
 
     /// Cells that almost no sample shares, and cells that almost all do.
-    private func scarce(_ cells: [Cell], of explanation: Explanation) -> [ExplanationWarning] {
-        let features = self.features(of: cells)
+    private func scarce(
+        _ cells: [Cell],
+        _ features: [PerturbedColumn],
+        of explanation: Explanation
+    ) -> [ExplanationWarning] {
         let positions = Set(explanation.labels.flatMap { $0.weights.map(\.feature) })
         return positions.sorted().compactMap { position in
             let column = features[position]
-            guard let share = column.share(of: cells[column.index]) else { return nil }
+            let isMoved = self.options.range != 1
+            let share = isMoved ? column.drawnShare(of: cells[column.index]) : column.share(of: cells[column.index])
+            guard let share else { return nil }
             return Self.scarcity(column.statistics.name, share: share, samples: explanation.sampling.samples)
         }
     }
@@ -42,8 +48,8 @@ extension TabularExplainer {
         )
     }
 
-    private func unseen(_ cells: [Cell]) -> [ExplanationWarning] {
-        self.features(of: cells).filter { $0.isUnseen(cells[$0.index]) }.map { column in
+    private func unseen(_ cells: [Cell], _ features: [PerturbedColumn]) -> [ExplanationWarning] {
+        features.filter { $0.isUnseen(cells[$0.index]) }.map { column in
             let name = column.statistics.name
             let (code, finding) =
                 switch cells[column.index] {

@@ -13,7 +13,7 @@ public struct TabularExplainer: Sendable {
     public let unreadColumns: [String]
 
     /// The columns that may be perturbed, in the order of the table.
-    let columns: [PerturbedColumn]
+    var columns: [PerturbedColumn]
 
     let plan: EncodingPlan
     let inputs: [ModelInput]
@@ -21,7 +21,7 @@ public struct TabularExplainer: Sendable {
     /// The generators that run on from row to row, where the sampler has such.
     let streams: TabularStreams?
 
-    private let explainer: LocalExplainer
+    let explainer: LocalExplainer
 
     /// Creates an explainer from the rows that a model was trained on.
     ///
@@ -86,7 +86,9 @@ public struct TabularExplainer: Sendable {
             )
         }
         var options = options
-        options.sampling = options.sampling.grown(levels: self.columns.map(\.levels))
+        // Which columns a row keeps of those that are screened is not known yet: those that need most, perhaps.
+        let levels = self.columns.map { $0.levels ?? .max }.sorted(by: >).prefix(options.screen ?? .max)
+        options.sampling = options.sampling.grown(levels: Array(levels))
         self.options = options
         self.streams = options.sampler == .numPy ? try TabularStreams(options, statistics) : nil
         self.explainer = try LocalExplainer(
@@ -121,17 +123,22 @@ public struct TabularExplainer: Sendable {
     public func explain(_ row: TableRow) async throws -> TabularExplanation {
         let start = ContinuousClock.now
         let cells = try self.cells(of: row)
-        let neighborhood = try self.neighborhood(self.perturbation(of: cells), cells)
+        let (explainer, screening) = try await self.screened(cells)
+        let neighborhood = try explainer.neighborhood(explainer.perturbation(of: cells), cells)
         let preparation = (ContinuousClock.now - start) / .seconds(1)
-        var explanation = try await self.explanation(of: cells, neighborhood)
+        var explanation = try await explainer.explanation(of: cells, neighborhood)
         explanation.explanation.seconds.sampling += preparation
+        if let screening {
+            explanation.explanation.sampling.modelCalls += screening.modelCalls
+            explanation.explanation.warnings.append(screening.warning)
+        }
         return explanation
     }
 
     /// Explains a row's cells by the samples of a neighborhood.
     func explanation(of cells: [Cell], _ neighborhood: Neighborhood) async throws -> TabularExplanation {
         var explanation = try await self.explainer.explain(neighborhood)
-        explanation.warnings += self.warnings(cells, of: explanation)
+        explanation.warnings += try self.warnings(cells, of: explanation)
         let features = self.features(of: cells).map { column in
             TabularFeature(
                 column: column.statistics.name,

@@ -13,11 +13,31 @@ struct ColumnOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Perturb only these columns and hold the rest.", valueName: "a,b"))
     var only: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Perturb only the K columns that change the model's answer most, found by 4 calls a column.",
+            valueName: "k"
+        )
+    )
+    var screen: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Move numbers S times as far from the row's own; less than 1 is nearer (default: 1).",
+            valueName: "s"
+        )
+    )
+    var range: Double?
+
     /// The first option that is given, for commands that may explain no rows.
     var changedOption: String? {
         if self.encoding != nil { return "--encoding" }
         if self.discretizer != nil { return "--discretizer" }
-        return self.only == nil ? nil : "--only"
+        if self.only != nil { return "--only" }
+        if self.screen != nil { return "--screen" }
+        return self.range == nil ? nil : "--range"
     }
 
     /// A request with these options.
@@ -26,6 +46,8 @@ struct ColumnOptions: ParsableArguments {
         request.encoding = self.encoding
         request.discretizer = self.discretizer
         request.only = self.only?.split(separator: ",").map(String.init)
+        request.screen = self.screen
+        request.range = self.range
         return request
     }
 }
