@@ -12,7 +12,7 @@ public struct Explanation: Sendable, Hashable, Codable {
     public let labels: [LabelExplanation]
 
     /// How the answers were gathered.
-    public private(set) var sampling: SamplingReport
+    public package(set) var sampling: SamplingReport
 
     /// What a reader should know before trusting the weights.
     public var warnings: [ExplanationWarning]
@@ -161,7 +161,7 @@ public struct SamplingReport: Sendable, Hashable, Codable {
     public let samples: Int
 
     /// The number of items that the model was asked for; beside a shared pool, those for this instance only.
-    public private(set) var modelCalls: Int
+    public package(set) var modelCalls: Int
 
     /// The number of items of the pool that all instances share; `nil` where there is none, or where this instance was
     /// not explained from it.

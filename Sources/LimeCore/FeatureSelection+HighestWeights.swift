@@ -23,7 +23,7 @@ extension WeightedGram {
 
 extension Collection<Int> {
     /// The same indices by decreasing magnitude of a value; equal magnitudes keep their order.
-    func sortedByMagnitude(of value: (Int) -> Double) -> [Int] {
+    package func sortedByMagnitude(of value: (Int) -> Double) -> [Int] {
         self.map { (index: $0, magnitude: abs(value($0))) }
             .enumerated()
             .sorted { ($1.element.magnitude, $0.offset) < ($0.element.magnitude, $1.offset) }

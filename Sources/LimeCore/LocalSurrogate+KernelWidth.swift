@@ -116,8 +116,7 @@ extension LocalSurrogate {
             ExplanationWarning(
                 code: "fit-not-reached",
                 message: """
-                    no kernel width gives the linear model the fit that was asked for; the one with the best fit, \
-                    \(self.kernel.width), was taken
+                    no kernel width gives the linear model the fit that was asked for; the one with the best fit was taken
                     """
             )
         ]

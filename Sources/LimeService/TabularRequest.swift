@@ -30,6 +30,10 @@ public struct TabularRequest: Sendable {
     public var gowerPower: Double?
     /// The columns to perturb.
     public var only: [String]?
+    /// How many columns to perturb at most.
+    public var screen: Int?
+    /// By how much numbers are moved around the row's.
+    public var range: Double?
 
     /// Creates a request.
     public init(model: ModelRequest, training: TableRequest, rows: Rows, settings: ExplanationSettings) {
@@ -59,6 +63,8 @@ public struct TabularRequest: Sendable {
         if let discretizer { options.discretizer = discretizer }
         try self.apply(to: &options)
         options.only = self.only
+        options.screen = self.screen
+        if let range { options.range = range }
         return options
     }
 

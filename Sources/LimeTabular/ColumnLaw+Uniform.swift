@@ -54,9 +54,11 @@ extension ColumnLaw {
 extension ColumnStatistics {
     /// What draws uniformly between two ends, whole numbers where all numbers that are known of the column are.
     fileprivate var uniform: (_ lower: Double, _ upper: Double) -> NumberQuantile {
-        let isWhole = self.groups.allSatisfy { $0.values.allSatisfy { $0 == $0.rounded() } }
-        return isWhole ? { .roundedUniform($0, $1) } : { .uniform($0, $1) }
+        self.holdsWholeNumbers ? { .roundedUniform($0, $1) } : { .uniform($0, $1) }
     }
+
+    /// Whether all numbers that are known of the column are whole.
+    var holdsWholeNumbers: Bool { self.groups.allSatisfy { $0.values.allSatisfy { $0 == $0.rounded() } } }
 
     /// The standard deviation √(Σ(x − mean)² / (n − 1)).
     package func sampleDeviation(count: Int) -> Double {

@@ -199,7 +199,7 @@ struct PerturbedColumn: Sendable {
         return PerturbedColumn(self, law: ColumnLaw([.init(share: 1, group: nil, cells: cells)]), slots: slots)
     }
 
-    private init(_ column: PerturbedColumn, law: ColumnLaw, slots: [ColumnSlot]) {
+    init(_ column: PerturbedColumn, law: ColumnLaw, slots: [ColumnSlot]) {
         self.index = column.index
         self.statistics = column.statistics
         self.law = law
@@ -256,6 +256,17 @@ struct PerturbedColumn: Sendable {
         if case .missing = cell { return self.statistics.missingShare }
         if self.scale != nil { return nil }
         return self.statistics.group(of: cell).map { self.statistics.groups[$0].share } ?? 0
+    }
+
+    /// The share of the drawn cells that agree with this one; `nil` for a number that is not in a bin.
+    func drawnShare(of cell: Cell) -> Double? {
+        guard self.scale == nil else { return self.share(of: cell) }
+        let group = self.group(of: cell)
+        let total = self.law.weights.reduce(0, +)
+        return self.law.weights.indices.reduce(0) { sum, part in
+            let groups = self.groups[self.law.atoms(ofPart: part)]
+            return sum + self.law.weights[part] / total * Double(groups.count { $0 == group }) / Double(groups.count)
+        }
     }
 
     private static func feature(_ cell: Cell, _ statistics: ColumnStatistics, _ scale: NumberScale?) -> Double {

@@ -51,6 +51,18 @@ extension TabularExplainer {
         /// The columns to perturb, the others keep the row's values; `nil` for all that the model reads.
         public var only: [String]?
 
+        /// How many columns to perturb at most, those that change the model's answer most; `nil` for all.
+        ///
+        /// They are found for each row by elementary effects, 4 model calls a column and one for the row, which count among
+        /// ``SamplingReport/modelCalls``. A warning names the columns that are held.
+        public var screen: Int?
+
+        /// By how much numbers are moved: a number x that is drawn becomes x₀ + range · (x − x₀), where x₀ is the row's.
+        ///
+        /// More than 0; less than 1 is nearer to the row, more than 1 further away, beyond the training range too. Where all
+        /// training values are whole, so are the numbers. Levels and missing cells are not moved.
+        public var range = 1.0
+
         /// How conditions are written.
         public var conditions = ConditionStyle.distinct
 
@@ -93,6 +105,12 @@ extension TabularExplainer {
             }
             if self.sampler == .pool { try self.checkPool() }
             try self.sampling.validateRounds(continues: self.sampler.continues, sampler: self.sampler.rawValue)
+            guard self.range > 0, self.range.isFinite else {
+                throw LimeError(.usage, "the range must be a positive number, not \(self.range)")
+            }
+            guard self.screen.map({ $0 >= 1 }) ?? true else {
+                throw LimeError(.usage, "the number of columns to perturb must be 1 or more, not \(self.screen ?? 0)")
+            }
             guard self.binSeed == nil || self.sampler == .numPy else {
                 throw LimeError(
                     .usage,

@@ -25,6 +25,12 @@ extension TabularExplainer {
         }
     }
 
+    /// A column with its numbers moved as the options say.
+    func moved(_ column: PerturbedColumn, around cell: Cell) throws -> PerturbedColumn {
+        let entries = self.options.range == 1 ? [] : self.plan.entries.filter { $0.column == column.index }
+        return try column.moved(around: cell, by: self.options.range, entries: entries, inputs: self.inputs)
+    }
+
     /// The samples around a row.
     ///
     /// - Parameters:
@@ -38,7 +44,7 @@ extension TabularExplainer {
         sampling: SamplingOptions? = nil,
         reweigh: (PerturbedColumn, ColumnLaw) -> ColumnLaw = { $1 }
     ) throws -> TabularPerturbation {
-        let features = self.features(of: cells)
+        let features = try self.features(of: cells).map { try self.moved($0, around: cells[$0.index]) }
         let drawn = features.filter {
             !$0.isHeld && (self.options.zeros == .perturbed || cells[$0.index] != .number(0))
         }
@@ -64,7 +70,7 @@ extension TabularExplainer {
     }
 
     /// The law of a column around a row's cell.
-    private func law(of column: PerturbedColumn, around cell: Cell) throws -> ColumnLaw {
+    func law(of column: PerturbedColumn, around cell: Cell) throws -> ColumnLaw {
         guard column.law.normal != nil, self.options.numberLaw == .normalAroundInstance else { return column.law }
         guard case .number(let number) = cell else {
             throw LimeError(
@@ -112,7 +118,7 @@ extension TabularExplainer {
         }
     }
 
-    private func stream(_ content: UInt64, _ name: String?, part: Int? = nil) -> Philox {
+    func stream(_ content: UInt64, _ name: String?, part: Int? = nil) -> Philox {
         var key = StableHash()
         key.combine(content)
         if let name { key.combine(name) }
@@ -145,7 +151,7 @@ extension TabularExplainer {
     }
 
     /// A hash of the row's cells that does not depend on the order of columns.
-    private func content(of cells: [Cell]) -> UInt64 {
+    func content(of cells: [Cell]) -> UInt64 {
         self.plan.entries.reduce(0) { content, entry in
             var hash = StableHash()
             hash.combine(self.statistics.columns[entry.column].name)

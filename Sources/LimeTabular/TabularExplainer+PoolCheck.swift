@@ -20,6 +20,8 @@ extension TabularExplainer.Options {
         guard self.surrogate.minimumFit == nil else {
             throw Self.refusal("a kernel width that is found for each row needs the samples one by one")
         }
+        guard self.screen == nil else { throw Self.refusal("columns are screened row by row") }
+        guard self.range == 1 else { throw Self.refusal("a range is one around the row's own numbers") }
         try self.pool.validate()
     }
 

@@ -27,7 +27,7 @@ extension TabularExplainer {
         return try await self.explanation(of: self.cells(of: samples[0]), neighborhood)
     }
 
-    private func perturbation(of cells: [Cell], given rows: [[Cell]]) throws -> TabularPerturbation {
+    func perturbation(of cells: [Cell], given rows: [[Cell]]) throws -> TabularPerturbation {
         let features = try self.features(of: cells).map { column in
             let entries = self.plan.entries.filter { $0.column == column.index }
             let given = try column.giving(rows.map { $0[column.index] }, entries: entries, inputs: self.inputs)

@@ -30,6 +30,9 @@ extension TabularExplainer {
     /// - Throws: ``LimeError``, or `CancellationError`.
     public func tune(_ rows: [KnownRow], over grid: TuningGrid) async throws -> Tuning {
         guard !rows.isEmpty else { throw LimeError(.invalidInput, "there is no row to try settings on") }
+        guard self.options.screen == nil else {
+            throw LimeError(.usage, "settings are tried on all columns; leave the screening of columns out")
+        }
         guard self.options.sampler != .pool else { throw Options.refusal("settings are tried on a row's own samples") }
         let (sampling, surrogate) = (self.options.sampling, self.options.surrogate)
         var scores = try TuningScores(grid, sampling: sampling, surrogate: surrogate, features: self.columns.count)

@@ -10,9 +10,10 @@ extension TabularExplainer {
     ///   - cells: The row, in the order of the table.
     ///   - explanation: Its explanation, whose features alone are told of where samples are few.
     /// - Returns: One warning for each cell that gives cause, and for each label whose list is not settled.
-    func warnings(_ cells: [Cell], of explanation: Explanation) -> [ExplanationWarning] {
-        let features = self.features(of: cells)
-        return self.unseen(cells) + self.scarce(cells, of: explanation) + self.held(cells)
+    /// - Throws: ``LimeError`` where numbers cannot be moved.
+    func warnings(_ cells: [Cell], of explanation: Explanation) throws -> [ExplanationWarning] {
+        let features = try self.features(of: cells).map { try self.moved($0, around: cells[$0.index]) }
+        return self.unseen(cells, features) + self.scarce(cells, features, of: explanation) + self.held(cells)
             + explanation.tieWarnings(self.options.sampling.untilStable) { "'\(features[$0].statistics.name)'" }
     }
 
@@ -33,12 +34,17 @@ extension TabularExplainer {
     }
 
     /// Cells that almost no sample shares, and cells that almost all do.
-    private func scarce(_ cells: [Cell], of explanation: Explanation) -> [ExplanationWarning] {
-        let features = self.features(of: cells)
+    private func scarce(
+        _ cells: [Cell],
+        _ features: [PerturbedColumn],
+        of explanation: Explanation
+    ) -> [ExplanationWarning] {
         let positions = Set(explanation.labels.flatMap { $0.weights.map(\.feature) })
         return positions.sorted().compactMap { position in
             let column = features[position]
-            guard let share = column.share(of: cells[column.index]), share > 0 else { return nil }
+            let isMoved = self.options.range != 1
+            let share = isMoved ? column.drawnShare(of: cells[column.index]) : column.share(of: cells[column.index])
+            guard let share, share > 0 else { return nil }
             let drawn = self.tiltedShare(column, cells[column.index], explanation.sampling) ?? share
             return self.scarcity(column.statistics.name, share: drawn, explanation.sampling)
         }
@@ -63,8 +69,8 @@ extension TabularExplainer {
         )
     }
 
-    private func unseen(_ cells: [Cell]) -> [ExplanationWarning] {
-        self.features(of: cells).filter { $0.isUnseen(cells[$0.index]) }.map { column in
+    private func unseen(_ cells: [Cell], _ features: [PerturbedColumn]) -> [ExplanationWarning] {
+        features.filter { $0.isUnseen(cells[$0.index]) }.map { column in
             let name = column.statistics.name
             let (code, finding) =
                 switch cells[column.index] {

@@ -13,7 +13,7 @@ public struct TabularExplainer: Sendable {
     public let unreadColumns: [String]
 
     /// The columns that may be perturbed, in the order of the table.
-    let columns: [PerturbedColumn]
+    var columns: [PerturbedColumn]
 
     let plan: EncodingPlan
     let inputs: [ModelInput]
@@ -93,7 +93,9 @@ public struct TabularExplainer: Sendable {
         if options.sampler == .pool, options.sampling.growth != nil {
             options.sampling.samples = PoolOptions.samples(for: self.columns.map(\.statistics.kind))
         } else {
-            options.sampling = options.sampling.grown(levels: self.columns.map(\.levels))
+            // Which columns a row keeps of those that are screened is not known yet: those that need most, perhaps.
+            let levels = self.columns.map { $0.levels ?? .max }.sorted(by: >).prefix(options.screen ?? .max)
+            options.sampling = options.sampling.grown(levels: Array(levels))
         }
         self.options = options
         self.streams = options.sampler == .numPy ? try TabularStreams(options, statistics) : nil
@@ -158,22 +160,27 @@ public struct TabularExplainer: Sendable {
         if let pool { return try await self.explain([row], from: pool)[0].get() }
         let start = ContinuousClock.now
         let cells = try self.cells(of: row)
-        let neighborhood = try self.neighborhood(self.perturbation(of: cells), cells)
+        let (explainer, screening) = try await self.screened(cells)
+        let neighborhood = try explainer.neighborhood(explainer.perturbation(of: cells), cells)
         let preparation = (ContinuousClock.now - start) / .seconds(1)
-        var explanation = try await self.explanation(of: cells, neighborhood)
+        var explanation = try await explainer.explanation(of: cells, neighborhood)
         explanation.explanation.seconds.sampling += preparation
+        if let screening {
+            explanation.explanation.sampling.modelCalls += screening.modelCalls
+            explanation.explanation.warnings.append(screening.warning)
+        }
         return explanation
     }
 
     /// Explains a row's cells by the samples of a neighborhood.
     func explanation(of cells: [Cell], _ neighborhood: Neighborhood) async throws -> TabularExplanation {
-        self.explanation(try await self.explainer.explain(neighborhood), of: cells)
+        try self.explanation(try await self.explainer.explain(neighborhood), of: cells)
     }
 
     /// Adds what is known of the row.
-    func explanation(_ explanation: Explanation, of cells: [Cell]) -> TabularExplanation {
+    func explanation(_ explanation: Explanation, of cells: [Cell]) throws -> TabularExplanation {
         var explanation = explanation
-        explanation.warnings += self.warnings(cells, of: explanation)
+        explanation.warnings += try self.warnings(cells, of: explanation)
         let features = self.features(of: cells).map { column in
             TabularFeature(
                 column: column.statistics.name,

@@ -12,7 +12,7 @@ extension TabularPerturbation {
         let distance = options.surrogate.distance
         if distance == .gower {
             let own = self.features.map { cells[$0.column.index] }
-            let gower = GowerDistance(self.features, cells: own, samples: options.sampling.samples)
+            let gower = GowerDistance(self.features, cells: own, samples: options.sampling.mostSamples)
             return { samples, _, distances in gower.write(samples, to: distances) }
         }
         guard options.scale == .raw, self.features.contains(where: { $0.column.isValue }) else { return nil }

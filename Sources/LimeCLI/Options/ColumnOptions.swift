@@ -31,6 +31,24 @@ struct ColumnOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Perturb only these columns and hold the rest.", valueName: "a,b"))
     var only: String?
 
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Perturb only the K columns that change the model's answer most, found by 4 calls a column.",
+            valueName: "k"
+        )
+    )
+    var screen: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Move numbers S times as far from the row's own; less than 1 is nearer (default: 1).",
+            valueName: "s"
+        )
+    )
+    var range: Double?
+
     /// The first option that is given, for commands that may explain no rows.
     var changedOption: String? {
         if self.encoding != nil { return "--encoding" }
@@ -38,7 +56,9 @@ struct ColumnOptions: ParsableArguments {
         if self.bins != nil { return "--bins" }
         if let density { return density ? "--density" : "--no-density" }
         if self.gowerPow != nil { return "--gower-pow" }
-        return self.only == nil ? nil : "--only"
+        if self.only != nil { return "--only" }
+        if self.screen != nil { return "--screen" }
+        return self.range == nil ? nil : "--range"
     }
 
     /// A request with these options.
@@ -50,6 +70,8 @@ struct ColumnOptions: ParsableArguments {
         request.drawsDensity = self.density
         request.gowerPower = self.gowerPow
         request.only = self.only?.split(separator: ",").map(String.init)
+        request.screen = self.screen
+        request.range = self.range
         return request
     }
 }
