@@ -8,7 +8,7 @@ LIME := .build/release/lime
 ROW := 200
 
 .DEFAULT_GOAL := help
-.PHONY: help setup environment assets test-models release demo images test test-all bench parity check clean bench-stability
+.PHONY: help setup environment assets test-models release demo images test test-all bench parity check clean bench-stability bench-coldstart
 
 help: ## Lists the commands.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -68,6 +68,9 @@ bench: setup ## Races lime against the Python package of the same name, in one r
 
 bench-stability: setup release ## Measures how much steadier evenly spread samples are than independent ones.
 	@$(PYTHON) Benchmarks/stability.py
+
+bench-coldstart: setup release ## Times one explanation of a small table, from the start of the process to JSON.
+	@$(PYTHON) Benchmarks/coldstart.py $(LIME)
 
 parity: environment release ## Compares 30 random explanations with those of Python lime, end to end.
 	@$(PYTHON) Scripts/parity.py
