@@ -9,7 +9,7 @@ ROW := 200
 
 .DEFAULT_GOAL := help
 .PHONY: help setup environment assets test-models release demo images test test-all parity check clean
-.PHONY: bench bench-models bench-rows bench-stability
+.PHONY: bench bench-models bench-rows bench-stability bench-coldstart
 
 help: ## Lists the commands.
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -76,6 +76,9 @@ bench-stability: setup release ## Measures how much steadier evenly spread sampl
 
 bench-rows: setup release ## Explains 10,000 rows of adult from one pool, beside Python lime in two processes.
 	@$(PYTHON) Benchmarks/rows.py
+
+bench-coldstart: setup release ## Times one explanation of a small table, from the start of the process to JSON.
+	@$(PYTHON) Benchmarks/coldstart.py $(LIME)
 
 parity: environment release ## Compares 30 random explanations with those of Python lime, end to end.
 	@$(PYTHON) Scripts/parity.py
