@@ -89,6 +89,25 @@ struct ColumnLaw: Sendable {
         return law
     }
 
+    /// The same law with other shares, of the same atoms.
+    ///
+    /// - Parameter share: The new share of a bin or level, or of missing, in any unit, from its old one.
+    /// - Returns: The law.
+    func reweighed(_ share: (_ group: Int?, _ weight: Double) -> Double) -> ColumnLaw {
+        ColumnLaw(
+            self.weights.enumerated().map { part, weight in
+                let atoms = self.atoms(ofPart: part)
+                let group = self.groups[atoms.lowerBound]
+                return Part(
+                    share: share(group, weight),
+                    group: group,
+                    cells: Array(self.atoms[atoms]),
+                    quantile: self.isContinuous ? self.quantiles[part] : nil
+                )
+            }
+        )
+    }
+
     /// The atoms of a bin or level.
     func atoms(ofPart part: Int) -> ClosedRange<Int> {
         Int(self.shares[part].firstAtom)...Int(self.shares[part].lastAtom)

@@ -21,7 +21,7 @@ struct PerturbedColumn: Sendable {
     }
 
     /// The group of a missing cell, and of a level that never occurred; both differ from every bin and level.
-    private static let missingGroup: Int32 = -1
+    static let missingGroup: Int32 = -1
     private static let unseenGroup: Int32 = -2
 
     /// The group of a number above the training range, where that has a bin of its own.
@@ -191,7 +191,8 @@ struct PerturbedColumn: Sendable {
         return self.scale == .raw && deviation > 0 ? (self.statistics.mean, deviation) : (0, 1)
     }
 
-    private func group(of cell: Cell) -> Int32 {
+    /// The group with which a cell agrees.
+    func group(of cell: Cell) -> Int32 {
         if case .missing = cell { return Self.missingGroup }
         if self.beyond == .ownBin, case .number(let number) = cell, self.statistics.isBeyond(number) {
             return Self.beyondGroup

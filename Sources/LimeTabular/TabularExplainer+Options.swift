@@ -34,6 +34,13 @@ extension TabularExplainer {
         /// From where random numbers come.
         public var sampler = TabularSampler.iid
 
+        /// Whether a row is sampled by ``TabularSampler/tiltedSobol`` in the place of ``TabularSampler/sobol`` where its
+        /// samples would be worth fewer than half their number, and fewer than 2,500 or 100 a column, and where most weights
+        /// become surer by it.
+        ///
+        /// Only where that can be; otherwise its samples are weighed as ever.
+        public var tiltsWhenStarved = false
+
         /// The seed of a stream of its own for values in bins, under the sampler ``TabularSampler/numPy``.
         ///
         /// As for a discretizer object of Python's `lime`, which has a `random_state` of its own; `nil` for the stream
@@ -62,6 +69,7 @@ extension TabularExplainer {
         public static let `default` = Options(
             discretizer: .quartile,
             sampler: .sobol,
+            tiltsWhenStarved: true,
             labels: .predicted,
             sampling: SamplingOptions(samples: 2048, batchSize: 1024, replicates: 4, growth: .tables),
             surrogate: SurrogateOptions(

@@ -25,10 +25,20 @@ extension TabularExplainer {
         }
     }
 
-    func perturbation(of cells: [Cell]) throws -> TabularPerturbation {
+    /// The samples around a row.
+    ///
+    /// - Parameters:
+    ///   - cells: The row.
+    ///   - reweigh: Changes the law of a column around the row's cell.
+    /// - Returns: The samples.
+    /// - Throws: ``LimeError`` where the row does not fit the table, the model or the laws.
+    func perturbation(
+        of cells: [Cell],
+        reweigh: (PerturbedColumn, ColumnLaw) -> ColumnLaw = { $1 }
+    ) throws -> TabularPerturbation {
         let features = self.features(of: cells)
         let drawn = features.filter { self.options.zeros == .perturbed || cells[$0.index] != .number(0) }
-        let laws = try drawn.map { try self.law(of: $0, around: cells[$0.index]) }
+        let laws = try drawn.map { reweigh($0, try self.law(of: $0, around: cells[$0.index])) }
         let positions = Dictionary(uniqueKeysWithValues: drawn.enumerated().map { ($1.index, $0) })
         var (own, held): ([ColumnSlot], [ColumnSlot]) = ([], [])
         for entry in self.plan.entries {
@@ -72,7 +82,7 @@ extension TabularExplainer {
         let streams = names.map { self.stream(content, $0) }
         switch self.options.sampler {
         case .iid: return streams.map { .keyed($0) }
-        case .sobol:
+        case .sobol, .tiltedSobol:
             let sequences = self.sequences(names, content)
             return zip(names, streams).map { name, stream in sequences[name].map { .spread($0) } ?? .keyed(stream) }
         case .latinHypercube:

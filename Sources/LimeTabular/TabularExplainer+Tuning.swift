@@ -30,6 +30,15 @@ extension TabularExplainer {
     /// - Throws: ``LimeError``, or `CancellationError`.
     public func tune(_ rows: [KnownRow], over grid: TuningGrid) async throws -> Tuning {
         guard !rows.isEmpty else { throw LimeError(.invalidInput, "there is no row to try settings on") }
+        guard self.options.sampler != .tiltedSobol else {
+            throw LimeError(
+                .usage,
+                """
+                samples of '\(TabularSampler.tiltedSobol.rawValue)' are drawn by one kernel, so they cannot be weighed by \
+                others; choose '\(TabularSampler.sobol.rawValue)'
+                """
+            )
+        }
         let (sampling, surrogate) = (self.options.sampling, self.options.surrogate)
         var scores = try TuningScores(grid, sampling: sampling, surrogate: surrogate, features: self.columns.count)
         let known = try rows.map { try self.positions($0.important, of: $0.row) }

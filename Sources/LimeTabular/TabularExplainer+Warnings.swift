@@ -9,19 +9,20 @@ extension TabularExplainer {
     /// - Parameters:
     ///   - cells: The row, in the order of the table.
     ///   - used: The explained labels, whose features alone are told of where samples are few.
+    ///   - tilt: By what the samples were drawn, where it was not the laws alone.
     /// - Returns: One warning for each cell that gives cause.
-    func warnings(_ cells: [Cell], used: [LabelExplanation]) -> [ExplanationWarning] {
-        self.unseen(cells) + self.scarce(cells, used: used)
+    func warnings(_ cells: [Cell], used: [LabelExplanation], _ tilt: KernelTilt?) -> [ExplanationWarning] {
+        self.unseen(cells) + self.scarce(cells, used: used, tilt)
     }
 
     /// Cells that almost no sample shares, and cells that almost all do.
-    private func scarce(_ cells: [Cell], used: [LabelExplanation]) -> [ExplanationWarning] {
+    private func scarce(_ cells: [Cell], used: [LabelExplanation], _ tilt: KernelTilt?) -> [ExplanationWarning] {
         let features = self.features(of: cells)
         let positions = Set(used.flatMap { $0.weights.map(\.feature) })
         return positions.sorted().compactMap { position in
             let column = features[position]
             guard let share = column.share(of: cells[column.index]) else { return nil }
-            return self.scarcity(column.statistics.name, share: share)
+            return self.scarcity(column.statistics.name, share: tilt?.share(share) ?? share)
         }
     }
 

@@ -23,6 +23,9 @@ public struct TabularExplainer: Sendable {
 
     let explainer: LocalExplainer
 
+    /// Explains samples that were drawn by the kernel, where a row may have such.
+    let tilted: LocalExplainer?
+
     /// Creates an explainer from the rows that a model was trained on.
     ///
     /// - Parameters:
@@ -95,6 +98,7 @@ public struct TabularExplainer: Sendable {
             sampling: options.sampling,
             surrogate: options.surrogate
         )
+        self.tilted = try KernelTilt.explainer(model, options, columns: self.columns)
     }
 
     private static func perturbed(_ read: Set<Int>, only: [String]?, columns: [String]) throws -> Set<Int> {
@@ -121,17 +125,22 @@ public struct TabularExplainer: Sendable {
     public func explain(_ row: TableRow) async throws -> TabularExplanation {
         let start = ContinuousClock.now
         let cells = try self.cells(of: row)
-        let neighborhood = try self.neighborhood(self.perturbation(of: cells), cells)
+        let tilt = try KernelTilt(of: cells, self)
+        let neighborhood = try tilt?.neighborhood() ?? self.neighborhood(self.perturbation(of: cells), cells)
         let preparation = (ContinuousClock.now - start) / .seconds(1)
-        var explanation = try await self.explanation(of: cells, neighborhood)
+        var explanation = try await self.explanation(of: cells, neighborhood, tilt)
         explanation.explanation.seconds.sampling += preparation
         return explanation
     }
 
     /// Explains a row's cells by the samples of a neighborhood.
-    func explanation(of cells: [Cell], _ neighborhood: Neighborhood) async throws -> TabularExplanation {
-        var explanation = try await self.explainer.explain(neighborhood)
-        explanation.warnings += self.warnings(cells, used: explanation.labels)
+    func explanation(
+        of cells: [Cell],
+        _ neighborhood: Neighborhood,
+        _ tilt: KernelTilt? = nil
+    ) async throws -> TabularExplanation {
+        var explanation = try await (tilt?.explainer ?? self.explainer).explain(neighborhood)
+        explanation.warnings += self.warnings(cells, used: explanation.labels, tilt) + (tilt?.warnings ?? [])
         let features = self.features(of: cells).map { column in
             TabularFeature(
                 column: column.statistics.name,
