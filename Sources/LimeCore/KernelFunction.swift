@@ -29,6 +29,9 @@ public enum KernelFunction: Sendable, Hashable, Codable {
         .function(CustomFunction(weight))
     }
 
+    /// Whether it is ``exponential``.
+    package var isExponential: Bool { if case .exponential = self { true } else { false } }
+
     @inline(__always)
     func weight(_ distance: Double, width: Double) -> Double {
         switch self {

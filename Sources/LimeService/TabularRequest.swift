@@ -52,6 +52,8 @@ public struct TabularRequest: Sendable {
             case .r: .r
             }
         try self.settings.apply(sampler: &options.sampler)
+        // Who names the sampler means that one.
+        if self.settings.sampler != nil { options.tiltsWhenStarved = false }
         if !options.sampler.hasIndependentParts { options.sampling.replicates = 1 }
         try self.settings.apply(
             labels: &options.labels,

@@ -34,18 +34,18 @@ extension TuningReport {
     private var verdict: String {
         let asked = NumberFormat.general(self.agreement, digits: 4)
         if let chosen = self.chosen {
-            return "cheapest with a mean Jaccard index of \(asked) or more:\n  \(Self.options(chosen))"
+            return "cheapest with a mean Jaccard index of \(asked) or more:\n  \(self.options(chosen))"
         }
         guard let best = self.tuning.best else { return "nothing was tried" }
         let reached = NumberFormat.decimal(best.jaccard)
         return
-            "no setting reaches a mean Jaccard index of \(asked); the best reaches \(reached):\n  \(Self.options(best))"
+            "no setting reaches a mean Jaccard index of \(asked); the best reaches \(reached):\n  \(self.options(best))"
     }
 
     /// The options of `lime tabular` that make the setting.
-    private static func options(_ setting: TunedSetting) -> String {
+    private func options(_ setting: TunedSetting) -> String {
         let width = setting.kernelWidth.map { " --kernel-width \(CSVWriter.shortest($0))" } ?? ""
         return "--samples \(setting.samples)\(width) --distance \(setting.distance.rawValue) "
-            + "--selection \(setting.selection.rawValue)"
+            + "--selection \(setting.selection.rawValue) --sampler \(self.sampler)"
     }
 }

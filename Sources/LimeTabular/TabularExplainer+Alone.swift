@@ -5,9 +5,6 @@ extension TabularExplainer {
     /// The least number of samples that must be expected to differ from a row that is sampled on its own.
     private static let leastDiffering = 100.0
 
-    /// The name of the sampler in reports.
-    private static let tiltedSampler = "tilted-sobol"
-
     /// Explains a row from samples of its own, drawn by the laws times the kernel, so that all of them weigh the same.
     ///
     /// - Parameters:
@@ -25,13 +22,13 @@ extension TabularExplainer {
             guard column.shares[own] != nil else { return law }
             return law.reweighed { ($0.map(Int32.init) ?? PerturbedColumn.missingGroup) == own ? $1 : $1 * factor }
         }
-        let neighborhood = perturbation.neighborhood(sampler: Self.tiltedSampler, distances: nil)
+        let neighborhood = perturbation.neighborhood(sampler: TabularSampler.tiltedSobol.rawValue, distances: nil)
         return try await alone.explainer.explain(neighborhood).counting(furtherCalls: 1)
     }
 
     /// The share of samples that agree with a row in a column, where the row was sampled on its own.
     func tiltedShare(_ column: PerturbedColumn, _ cell: Cell, _ sampling: SamplingReport) -> Double? {
-        guard sampling.sampler == Self.tiltedSampler,
+        guard sampling.sampler == TabularSampler.tiltedSobol.rawValue,
             let weights = try? self.explainer.weights(ofAgreeing: self.columns.count)
         else { return nil }
         return Self.factor(weights).map { Self.tiltedShare(column, cell, $0) }

@@ -42,6 +42,13 @@ extension TabularExplainer {
         /// When a row needs more than the pool, under the sampler ``TabularSampler/pool``.
         public var pool = PoolOptions()
 
+        /// Whether a row is sampled by ``TabularSampler/tiltedSobol`` in the place of ``TabularSampler/sobol`` where its
+        /// samples would be worth fewer than half their number, and fewer than 2,500 or 100 a column, and where most weights
+        /// become surer by it.
+        ///
+        /// Only where that can be; otherwise its samples are weighed as ever.
+        public var tiltsWhenStarved = false
+
         /// The seed of a stream of its own for values in bins, under the sampler ``TabularSampler/numPy``.
         ///
         /// As for a discretizer object of Python's `lime`, which has a `random_state` of its own; `nil` for the stream
@@ -82,6 +89,7 @@ extension TabularExplainer {
         public static let `default` = Options(
             discretizer: .quartile,
             sampler: .sobol,
+            tiltsWhenStarved: true,
             labels: .predicted,
             sampling: SamplingOptions(samples: 2048, batchSize: 1024, replicates: 4, growth: .tables),
             surrogate: SurrogateOptions(

@@ -105,7 +105,7 @@ extension TabularExplainer {
         let streams = names.map { self.stream(content, $0) }
         switch self.options.sampler {
         case .iid: return streams.map { .keyed($0) }
-        case .sobol, .pool:
+        case .sobol, .tiltedSobol, .pool:
             let sequences = self.sequences(names, content, sampling.parts)
             return zip(names, streams).map { name, stream in sequences[name].map { .spread($0) } ?? .keyed(stream) }
         case .latinHypercube:

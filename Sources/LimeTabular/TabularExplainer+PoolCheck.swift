@@ -37,7 +37,7 @@ extension TabularExplainer {
     /// Whether rows that are sampled one by one could share a pool instead.
     package var couldSharePool: Bool {
         switch self.options.sampler {
-        case .pool, .numPy: false
+        case .pool, .numPy, .tiltedSobol: false
         case .iid, .sobol, .latinHypercube:
             (try? self.options.checkPool()) != nil && (try? self.checkPool()) != nil
         }

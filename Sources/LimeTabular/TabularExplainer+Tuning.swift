@@ -34,6 +34,15 @@ extension TabularExplainer {
             throw LimeError(.usage, "settings are tried on all columns; leave the screening of columns out")
         }
         guard self.options.sampler != .pool else { throw Options.refusal("settings are tried on a row's own samples") }
+        guard self.options.sampler != .tiltedSobol else {
+            throw LimeError(
+                .usage,
+                """
+                samples of '\(TabularSampler.tiltedSobol.rawValue)' are drawn by one kernel, so they cannot be weighed by \
+                others; choose '\(TabularSampler.sobol.rawValue)'
+                """
+            )
+        }
         let (sampling, surrogate) = (self.options.sampling, self.options.surrogate)
         var scores = try TuningScores(grid, sampling: sampling, surrogate: surrogate, features: self.columns.count)
         let known = try rows.map { try self.positions($0.important, of: $0.row) }

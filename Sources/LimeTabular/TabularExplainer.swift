@@ -27,6 +27,9 @@ public struct TabularExplainer: Sendable {
     let pool: SharedPool?
     let alone: (explainer: LocalExplainer, sampling: SamplingOptions)?
 
+    /// Explains samples that were drawn by the kernel, where a row may have such.
+    let tilted: LocalExplainer?
+
     /// Creates an explainer from the rows that a model was trained on.
     ///
     /// - Parameters:
@@ -108,6 +111,7 @@ public struct TabularExplainer: Sendable {
         self.pool = options.sampler == .pool ? SharedPool() : nil
         self.alone = options.sampler == .pool ? try Self.alone(model, options, features: self.columns.count) : nil
         if options.sampler == .pool { try self.checkPool() }
+        self.tilted = try KernelTilt.explainer(model, options, columns: self.columns)
     }
 
     /// How a row is explained from samples that are drawn by the kernel and so weigh all the same.
@@ -161,9 +165,11 @@ public struct TabularExplainer: Sendable {
         let start = ContinuousClock.now
         let cells = try self.cells(of: row)
         let (explainer, screening) = try await self.screened(cells)
-        let neighborhood = try explainer.neighborhood(explainer.perturbation(of: cells), cells)
+        let tilt = try KernelTilt(of: cells, explainer)
+        let neighborhood = try tilt?.neighborhood()
+            ?? explainer.neighborhood(explainer.perturbation(of: cells), cells)
         let preparation = (ContinuousClock.now - start) / .seconds(1)
-        var explanation = try await explainer.explanation(of: cells, neighborhood)
+        var explanation = try await explainer.explanation(of: cells, neighborhood, tilt)
         explanation.explanation.seconds.sampling += preparation
         if let screening {
             explanation.explanation.sampling.modelCalls += screening.modelCalls
@@ -173,8 +179,15 @@ public struct TabularExplainer: Sendable {
     }
 
     /// Explains a row's cells by the samples of a neighborhood.
-    func explanation(of cells: [Cell], _ neighborhood: Neighborhood) async throws -> TabularExplanation {
-        try self.explanation(try await self.explainer.explain(neighborhood), of: cells)
+    func explanation(
+        of cells: [Cell],
+        _ neighborhood: Neighborhood,
+        _ tilt: KernelTilt? = nil
+    ) async throws -> TabularExplanation {
+        let fitted = try await (tilt?.explainer ?? self.explainer).explain(neighborhood)
+        var explanation = try self.explanation(fitted, of: cells)
+        explanation.explanation.warnings += tilt?.warnings ?? []
+        return explanation
     }
 
     /// Adds what is known of the row.

@@ -13,6 +13,13 @@ public enum TabularSampler: String, Sendable, Hashable, Codable, CaseIterable {
     /// replicates there are.
     case sobol
 
+    /// The same, from the laws of the columns times the kernel, so that all samples weigh the same.
+    ///
+    /// The exponential kernel of the euclidean distance between indicators is a product: each column in which a sample
+    /// differs from the row multiplies the weight by t = exp(−1 / 2σ²). So a value that differs is drawn t times as often
+    /// in the first place, and small kernels waste no sample. See ``TabularExplainer/Options/tiltsWhenStarved``.
+    case tiltedSobol = "tilted-sobol"
+
     /// Independent columns, each of whose samples are spread evenly over its law.
     ///
     /// Every column divides the unit interval into as many equal parts as there are samples and takes one number from
@@ -40,5 +47,5 @@ extension TabularSampler {
     public var hasIndependentParts: Bool { self != .latinHypercube }
 
     /// Whether more samples can be drawn after the first, which stay what they are.
-    var continues: Bool { self == .iid || self == .sobol }
+    var continues: Bool { self == .iid || self == .sobol || self == .tiltedSobol }
 }

@@ -60,7 +60,7 @@ struct TuneTests {
             let alone = try LimeProcess.run(
                 Asset.penguins().map { $0 == "200" ? "128" : $0 } + [
                     "--row", "0-1", "--format", "json", "--kernel-width", "\(setting.kernelWidth)", "--selection",
-                    setting.selection, "--quiet",
+                    setting.selection, "--sampler", "sobol", "--quiet",
                 ],
                 in: self.folder
             )

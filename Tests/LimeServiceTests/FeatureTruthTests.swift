@@ -48,7 +48,7 @@ struct FeatureTruthTests {
                 512           1.5  euclidean  forward      0.750  0.050   0.800
 
             cheapest with a mean Jaccard index of 0.7 or more:
-              --samples 512 --kernel-width 1.5 --distance euclidean --selection forward
+              --samples 512 --kernel-width 1.5 --distance euclidean --selection forward --sampler sobol
 
             """
         #expect(self.report(0.7).text == expected)
