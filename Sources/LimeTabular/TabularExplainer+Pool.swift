@@ -21,7 +21,7 @@ extension TabularExplainer {
                 let explanation = try await self.explain(cells, Array(predictions.row(index)), from: pool, shared)
                 explanations.append(.success(try self.explanation(explanation, of: cells)))
             }
-        } catch where explanations.isEmpty && rows.count > 1 && !(error is CancellationError) {
+        } catch  where explanations.isEmpty && rows.count > 1 && !(error is CancellationError) {
             // One of the rows may be at fault: those before it are explained all the same.
             for row in rows {
                 let result = await self.explain([row], from: shared)[0]

@@ -166,7 +166,8 @@ public struct TabularExplainer: Sendable {
         let cells = try self.cells(of: row)
         let (explainer, screening) = try await self.screened(cells)
         let tilt = try KernelTilt(of: cells, explainer)
-        let neighborhood = try tilt?.neighborhood()
+        let neighborhood =
+            try tilt?.neighborhood()
             ?? explainer.neighborhood(explainer.perturbation(of: cells), cells)
         let preparation = (ContinuousClock.now - start) / .seconds(1)
         var explanation = try await explainer.explanation(of: cells, neighborhood, tilt)
