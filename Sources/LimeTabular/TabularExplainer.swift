@@ -110,8 +110,8 @@ public struct TabularExplainer: Sendable {
         )
         self.pool = options.sampler == .pool ? SharedPool() : nil
         self.alone = options.sampler == .pool ? try Self.alone(model, options, features: self.columns.count) : nil
-        if options.sampler == .pool { try self.checkPool() }
         self.tilted = try KernelTilt.explainer(model, options, columns: self.columns)
+        if options.sampler == .pool { try self.checkPool() }
     }
 
     /// How a row is explained from samples that are drawn by the kernel and so weigh all the same.
