@@ -58,7 +58,10 @@ package struct LocalExplainer: Sendable {
             let asked = samples.upperBound
             let drawn = isGrowing ? asked : neighborhood.counts?.drawn ?? asked
             let explanation = try gathered.explanation {
-                self.report(neighborhood, $0, (drawn, asked), effectiveSampleSize: $1)
+                // All masks count as often as they are expected among the samples asked for.
+                let isExact = neighborhood.counts?.isExact == true
+                let scale = isExact ? Double(asked) / Double(self.sampling.samples) : 1
+                return self.report(neighborhood, $0, (drawn, asked), effectiveSampleSize: scale * $1)
             }
             guard isGrowing, let next = self.sampling.nextRound(after: drawn, explanation.labels) else {
                 return explanation
