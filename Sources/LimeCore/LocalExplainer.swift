@@ -56,14 +56,11 @@ package struct LocalExplainer: Sendable {
             )
             gathered = try await pipeline.run()
             let asked = samples.upperBound
-            let drawn = isGrowing ? asked : neighborhood.counts?.drawn ?? asked
+            let counts = isGrowing ? nil : neighborhood.counts
             let explanation = try gathered.explanation {
-                // All masks count as often as they are expected among the samples asked for.
-                let isExact = neighborhood.counts?.isExact == true
-                let scale = isExact ? Double(asked) / Double(self.sampling.samples) : 1
-                return self.report(neighborhood, $0, (drawn, asked), effectiveSampleSize: scale * $1)
+                self.report(neighborhood.sampler, counts, asked: asked, $0, effectiveSampleSize: $1)
             }
-            guard isGrowing, let next = self.sampling.nextRound(after: drawn, explanation.labels) else {
+            guard isGrowing, let next = self.sampling.nextRound(after: asked, explanation.labels) else {
                 return explanation
             }
             samples = asked..<next
@@ -172,19 +169,25 @@ package struct LocalExplainer: Sendable {
         return ProximityKernel(width: width, function: self.surrogate.kernel)
     }
 
+    /// The account of the sampling, of which some items were asked.
+    ///
+    /// An effective size is told in samples that were asked; where all masks are taken, each counts as often as it is
+    /// expected among more or fewer samples.
     private func report(
-        _ neighborhood: Neighborhood,
+        _ sampler: String,
+        _ counts: SampleCounts?,
+        asked: Int,
         _ kernel: ProximityKernel,
-        _ samples: (drawn: Int, asked: Int),
         effectiveSampleSize: Double
     ) -> SamplingReport {
-        SamplingReport(
-            sampler: neighborhood.sampler,
-            samples: samples.drawn,
-            modelCalls: samples.asked,
+        let scale = counts.map { $0.isExact ? Double(asked) / $0.total : 1 } ?? 1
+        return SamplingReport(
+            sampler: sampler,
+            samples: counts?.drawn ?? asked,
+            modelCalls: asked,
             seed: self.sampling.seed,
             kernelWidth: kernel.width,
-            effectiveSampleSize: effectiveSampleSize
+            effectiveSampleSize: scale * effectiveSampleSize
         )
     }
 }

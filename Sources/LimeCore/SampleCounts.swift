@@ -53,6 +53,9 @@ package struct SampleCounts: Sendable {
         self.isExact = isExact
     }
 
+    /// How many samples the different ones count as together.
+    var total: Double { self.shares.reduce(0) { $0 + $1.count } }
+
     /// The number of different samples, which is how often the model is asked.
     package var samples: Int { self.starts.count - 1 }
 
