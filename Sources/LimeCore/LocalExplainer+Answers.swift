@@ -1,31 +1,41 @@
 package import LimeNumerics
 
 extension LocalExplainer {
-    /// What the model answers to the samples of a neighborhood, in batches.
+    /// What the model answers to the samples of a neighborhood, in batches; while it works on one, the next is drawn.
     ///
     /// - Parameters:
-    ///   - neighborhood: The samples; sample 0 is the instance.
+    ///   - neighborhood: The samples.
     ///   - count: How many of them.
-    /// - Returns: A row a sample.
+    ///   - name: Names a sample by its number, for messages; `nil` where sample 0 is the instance.
+    /// - Returns: One row a sample, one column an output.
     /// - Throws: ``LimeError`` when the model fails, or `CancellationError`.
-    package func answers(_ neighborhood: Neighborhood, count: Int) async throws -> Matrix {
-        let capacity = min(self.sampling.batchSize, count)
-        let batch = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
-        var (elements, columns) = ([Double](), 0)
-        for first in stride(from: 0, to: count, by: capacity) {
+    package func answers(
+        _ neighborhood: Neighborhood,
+        count: Int,
+        name: (@Sendable (Int) -> String)? = nil
+    ) async throws -> Matrix {
+        let capacity = max(1, min(self.sampling.batchSize, count))
+        var current = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
+        var other = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
+        var (elements, columns) = ([Double](), [Int]())
+        try current.fill(0..<min(capacity, count), of: neighborhood)
+        while !current.samples.isEmpty {
             try Task.checkCancellation()
-            try batch.fill(first..<min(first + capacity, count), of: neighborhood)
-            let answers = try await batch.answers(from: self.predictor)
-            guard first == 0 || answers.columns == columns else {
+            let (asked, end) = (current, current.samples.upperBound)
+            async let answers = asked.answers(from: self.predictor, name: name)
+            try other.fill(end..<min(end + capacity, count), of: neighborhood)
+            let outputs = try await answers
+            columns.append(outputs.columns)
+            guard outputs.columns == columns[0] else {
                 throw LimeError(
                     .modelFailed,
-                    "the model returned \(columns) outputs first and \(answers.columns) later"
+                    "the model returned \(columns[0]) outputs first and \(outputs.columns) later"
                 )
             }
-            columns = answers.columns
-            for row in 0..<answers.rows { elements += answers.row(row) }
+            elements += outputs.elements
+            swap(&current, &other)
         }
-        return Matrix(rows: count, columns: columns, elements: elements)
+        return Matrix(rows: count, columns: columns.first ?? 0, elements: elements)
     }
 
     /// The outputs that are explained where the model answers so to the instance.

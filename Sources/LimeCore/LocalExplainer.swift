@@ -1,4 +1,4 @@
-package import LimeNumerics
+import LimeNumerics
 
 /// Perturb → predict → weigh → select → fit, for one instance.
 ///
@@ -65,46 +65,6 @@ package struct LocalExplainer: Sendable {
             }
             samples = asked..<next
         }
-    }
-
-    /// Asks the model for samples that belong to no instance of this explainer.
-    ///
-    /// While it works on one batch, the next is drawn.
-    ///
-    /// - Parameters:
-    ///   - samples: How many.
-    ///   - name: Names a sample by its number, for messages.
-    ///   - write: Writes a range of them into the model's inputs, from the first item on.
-    /// - Returns: One row a sample, one column an output.
-    /// - Throws: ``LimeError``, or `CancellationError`.
-    package func answers(
-        _ samples: Int,
-        name: @escaping @Sendable (Int) -> String,
-        write: @escaping @Sendable (Range<Int>, InputBuffer) throws -> Void
-    ) async throws -> Matrix {
-        let capacity = max(1, min(self.sampling.batchSize, samples))
-        let neighborhood = Neighborhood(features: 0, sampler: "") { try write($0, $2) }
-        var current = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
-        var other = try NeighborhoodBatch(neighborhood, of: self.predictor, capacity: capacity)
-        var (elements, columns) = ([Double](), [Int]())
-        try current.fill(0..<min(capacity, samples), of: neighborhood)
-        while !current.samples.isEmpty {
-            try Task.checkCancellation()
-            let (asked, end) = (current, current.samples.upperBound)
-            async let answers = asked.answers(from: self.predictor, name: name)
-            try other.fill(end..<min(end + capacity, samples), of: neighborhood)
-            let outputs = try await answers
-            columns.append(outputs.columns)
-            guard outputs.columns == columns[0] else {
-                throw LimeError(
-                    .modelFailed,
-                    "the model returned \(columns[0]) outputs first and \(outputs.columns) later"
-                )
-            }
-            elements += outputs.elements
-            swap(&current, &other)
-        }
-        return Matrix(rows: samples, columns: columns.first ?? 0, elements: elements)
     }
 
     /// What samples weigh that agree with the instance in some of their features and differ in the others.

@@ -8,48 +8,6 @@ import Musl
 import Darwin
 #endif
 
-/// All samples of one explanation before they are weighed.
-struct UnweighedSamples: Sendable {
-    private let columns: Int
-    private let targets: Int
-    private var rows: [Double] = []
-    private var answers: [Double] = []
-    private var distances: [Double] = []
-
-    init(columns: Int, targets: Int) {
-        self.columns = columns
-        self.targets = targets
-    }
-
-    mutating func append(
-        row: UnsafeBufferPointer<Double>,
-        targets: UnsafeBufferPointer<Double>,
-        distance: Double
-    ) {
-        self.rows += row
-        self.answers += targets
-        self.distances.append(distance)
-    }
-
-    /// Weighs all samples and closes the neighborhood.
-    func weigh(by surrogate: inout LocalSurrogate) throws {
-        try self.rows.withUnsafeBufferPointer { rows in
-            try self.answers.withUnsafeBufferPointer { answers in
-                for (index, distance) in self.distances.enumerated() {
-                    let (row, answer) = (index * self.columns, index * self.targets)
-                    try surrogate.add(
-                        row: UnsafeBufferPointer(rebasing: rows[row..<row + self.columns]),
-                        targets: UnsafeBufferPointer(rebasing: answers[answer..<answer + self.targets]),
-                        distance: distance,
-                        shares: surrogate.counts?.shares(of: index)
-                    )
-                }
-            }
-        }
-        try surrogate.finish()
-    }
-}
-
 extension LocalSurrogate {
     /// Widths are tried in steps of 2^(1/4), so many above the one of the options and so many below.
     private static let steps = (above: 12, below: 16)
@@ -64,7 +22,7 @@ extension LocalSurrogate {
     ///   - fit: The weighted R² that every explained label must have.
     /// - Returns: The finished surrogate; where none reaches the fit, the one that comes nearest.
     /// - Throws: ``LimeError`` when no width leaves the samples any weight.
-    func weighed(_ samples: UnweighedSamples, reaching fit: Double) throws -> LocalSurrogate {
+    func weighed(_ samples: KeptSamples, reaching fit: Double) throws -> LocalSurrogate {
         var best: (surrogate: LocalSurrogate, fit: Double)?
         for step in 0...Self.steps.above + Self.steps.below {
             let width = self.kernel.width * exp2(Double(Self.steps.above - step) / 4)

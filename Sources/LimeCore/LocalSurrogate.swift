@@ -16,7 +16,7 @@ package struct LocalSurrogate: Sendable {
     private var samples: KeptSamples?
 
     /// All samples, where the width of the kernel is still to be found.
-    private var unweighed: UnweighedSamples?
+    private var unweighed: KeptSamples?
 
     /// Whether no width reaches the fit that was asked for.
     var missesFit = false
@@ -57,7 +57,7 @@ package struct LocalSurrogate: Sendable {
         self.groups = groups
         self.sums = PartialGrams(columns: instance.count, targets: outputs.count, parts: parts, groups: groups)
         if options.minimumFit != nil {
-            self.unweighed = UnweighedSamples(columns: instance.count, targets: outputs.count)
+            self.unweighed = KeptSamples(columns: instance.count, targets: outputs.count)
         }
         if options.model.needsSamples || options.selection == .tree {
             self.samples = KeptSamples(columns: instance.count, targets: outputs.count)
@@ -133,7 +133,7 @@ package struct LocalSurrogate: Sendable {
         shares: ArraySlice<SampleCounts.Share>? = nil
     ) throws {
         guard self.unweighed == nil else {
-            self.unweighed?.append(row: row, targets: targets, distance: distance)
+            self.unweighed?.append(row: row, targets: targets, measure: distance)
             return
         }
         let weight = self.kernel(distance)
@@ -156,7 +156,7 @@ package struct LocalSurrogate: Sendable {
             self.sums.append(row: row, targets: targets, weight: weight)
         }
         if distance != 0 { self.others = (self.others.count + 1, self.others.weight + total) }
-        self.samples?.append(row: row, targets: targets, weight: total)
+        self.samples?.append(row: row, targets: targets, measure: total)
     }
 
     /// Closes the neighborhood.

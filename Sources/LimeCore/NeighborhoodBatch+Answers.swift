@@ -5,16 +5,19 @@ extension NeighborhoodBatch {
     ///
     /// - Parameters:
     ///   - predictor: The model.
-    ///   - name: Names a sample by its number, for messages.
+    ///   - name: Names a sample by its number, for messages; `nil` where sample 0 is the instance.
     /// - Returns: One row a sample, one column an output, checked by ``ModelOutputs``.
     /// - Throws: ``LimeError``, with the model's own error as its cause, or `CancellationError`.
     func answers(
         from predictor: any Predictor,
-        name: @Sendable (Int) -> String = { $0 == 0 ? "the input itself" : "sample \($0)" }
+        name: (@Sendable (Int) -> String)? = nil
     ) async throws -> Matrix {
         let task = predictor.signature.task
         let outputs = try await self.outputs(of: predictor)
         let first = self.samples.lowerBound
+        guard let name else {
+            return try ModelOutputs.checked(outputs, count: self.samples.count, firstItem: first, task: task)
+        }
         return try ModelOutputs.checked(outputs, count: self.samples.count, firstItem: first, task: task, name: name)
     }
 

@@ -57,7 +57,8 @@ struct KernelTilt {
                 .usage,
                 """
                 the sampler '\(options.sampler.rawValue)' needs the exponential kernel of a given width, the euclidean distance \
-                and numbers in bins whose range is 1, for only then is the kernel a known product over columns; choose '\(TabularSampler.sobol.rawValue)'
+                and numbers in bins whose range is 1, for only then is the kernel a known product over columns; choose \
+                '\(TabularSampler.sobol.rawValue)'
                 """
             )
         }
@@ -109,7 +110,7 @@ struct KernelTilt {
         let share = self.worth / Double(self.table.options.sampling.samples)
         let gaining = features.count { column in
             let cell = self.cells[column.index]
-            let agreeing = Self.agreeing(column, cell)
+            let agreeing = column.agreement(with: cell)
             let mean = agreeing + (1 - agreeing) * self.factor
             return self.factor / (mean * mean) * Self.worth(column, cell, self.factor) > share
         }
@@ -118,34 +119,16 @@ struct KernelTilt {
 
     /// (E w)² / E w² of one column under its own law, the share of samples that weighing leaves.
     private static func worth(_ column: PerturbedColumn, _ cell: Cell, _ factor: Double) -> Double {
-        let agreeing = self.agreeing(column, cell)
+        let agreeing = column.agreement(with: cell)
         guard agreeing > 0 else { return 1 }
         let mean = agreeing + (1 - agreeing) * factor
         return mean * mean / (agreeing + (1 - agreeing) * factor * factor)
     }
 
-    /// The probability that a draw from a column's law agrees with a cell.
-    private static func agreeing(_ column: PerturbedColumn, _ cell: Cell) -> Double {
-        let own = column.group(of: cell)
-        let law = column.law
-        let agreeing = law.weights.indices.reduce(0) { sum, part in
-            self.group(law, part) == own ? sum + law.weights[part] : sum
-        }
-        return agreeing / law.weights.reduce(0, +)
-    }
-
-    private static func group(_ law: ColumnLaw, _ part: Int) -> Int32 {
-        law.groups[law.atoms(ofPart: part).lowerBound].map(Int32.init) ?? PerturbedColumn.missingGroup
-    }
-
     /// The samples around the row.
     func neighborhood() throws -> Neighborhood {
-        let perturbation = try self.table.perturbation(of: self.cells) { column, law in
-            let cell = self.cells[column.index]
-            // A cell that no draw agrees with differs from all of them alike.
-            guard Self.agreeing(column, cell) > 0 else { return law }
-            let own = column.group(of: cell)
-            return law.reweighed { ($0.map(Int32.init) ?? PerturbedColumn.missingGroup) == own ? $1 : $1 * self.factor }
+        let perturbation = try self.table.perturbation(of: self.cells) {
+            $0.tilted($1, towards: self.cells[$0.index], by: self.factor)
         }
         return perturbation.neighborhood(sampler: TabularSampler.tiltedSobol.rawValue, distances: nil)
     }

@@ -15,12 +15,10 @@ extension TabularExplainer {
     ///   so small that hardly a sample would differ from the row.
     func explainAlone(_ cells: [Cell], _ weights: [Double]) async throws -> Explanation? {
         guard let alone = self.alone, let factor = Self.factor(weights) else { return nil }
-        let agreement = self.columns.reduce(1.0) { $0 * Self.tiltedShare($1, cells[$1.index], factor) }
+        let agreement = self.columns.reduce(1.0) { $0 * $1.agreement(with: cells[$1.index], tiltedBy: factor) }
         guard Double(alone.sampling.samples) * (1 - agreement) >= Self.leastDiffering else { return nil }
-        let perturbation = try self.perturbation(of: cells, sampling: alone.sampling) { column, law in
-            let own = column.group(of: cells[column.index])
-            guard column.shares[own] != nil else { return law }
-            return law.reweighed { ($0.map(Int32.init) ?? PerturbedColumn.missingGroup) == own ? $1 : $1 * factor }
+        let perturbation = try self.perturbation(of: cells, sampling: alone.sampling) {
+            $0.tilted($1, towards: cells[$0.index], by: factor)
         }
         let neighborhood = perturbation.neighborhood(sampler: TabularSampler.tiltedSobol.rawValue, distances: nil)
         return try await alone.explainer.explain(neighborhood).counting(furtherCalls: 1)
@@ -31,14 +29,7 @@ extension TabularExplainer {
         guard sampling.sampler == TabularSampler.tiltedSobol.rawValue,
             let weights = try? self.explainer.weights(ofAgreeing: self.columns.count)
         else { return nil }
-        return Self.factor(weights).map { Self.tiltedShare(column, cell, $0) }
-    }
-
-    /// The share of samples that agree with the row in a column, where those that differ are drawn so much less.
-    private static func tiltedShare(_ column: PerturbedColumn, _ cell: Cell, _ factor: Double) -> Double {
-        let share = column.shares[column.group(of: cell)] ?? 0
-        // A cell that no sample shares differs from all of them alike.
-        return share > 0 ? share / (share + (1 - share) * factor) : 1
+        return Self.factor(weights).map { column.agreement(with: cell, tiltedBy: $0) }
     }
 
     /// The factor of each column that differs, where a kernel is the product of such factors.

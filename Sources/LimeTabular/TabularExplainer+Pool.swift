@@ -80,7 +80,7 @@ extension TabularExplainer {
     /// The model's outputs for rows as they are.
     private func predictions(_ cells: [[Cell]]) async throws -> Matrix {
         let name = { @Sendable (_: Int) in "the input itself" }
-        return try await self.explainer.answers(cells.count, name: name) { rows, buffer in
+        let neighborhood = Neighborhood(features: 0, sampler: TabularSampler.pool.rawValue) { rows, _, buffer in
             let places = rows.map { Int32($0 - rows.lowerBound) }
             for entry in self.plan.entries {
                 let column = rows.map { cells[$0][entry.column] }
@@ -92,6 +92,7 @@ extension TabularExplainer {
                 }
             }
         }
+        return try await self.explainer.answers(neighborhood, count: cells.count, name: name)
     }
 }
 
@@ -155,11 +156,12 @@ extension TabularExplainer {
         let draws = try self.draws(self.columns, laws, content, sampling: sampling)
         let columns = self.columns
         let name = { @Sendable (sample: Int) in "sample \(sample) of the pool" }
-        let answers = try await self.explainer.answers(sampling.samples, name: name) { samples, buffer in
+        let neighborhood = Neighborhood(features: 0, sampler: TabularSampler.pool.rawValue) { samples, _, buffer in
             Self.draw(samples, draws, laws) { index, atoms, numbers in
                 for slot in columns[index].slots { slot.write(atoms, numbers: numbers, to: buffer, at: 0) }
             }
         }
+        let answers = try await self.explainer.answers(neighborhood, count: sampling.samples, name: name)
         var groups = columns.map { _ in [Int32]() }
         Self.draw(0..<sampling.samples, draws, laws) { index, atoms, _ in
             groups[index] = atoms.map { columns[index].groups[Int($0)] }

@@ -51,14 +51,7 @@ struct ExplainOptions: ParsableArguments {
     )
     var maxSamples: Int?
 
-    @Option(help: ArgumentHelp("The law by which samples are drawn (default: the preset's).", valueName: "name"))
-    var sampler: String?
-
-    @Option(parsing: .unconditional, help: ArgumentHelp("Seed of the random streams (default: 42).", valueName: "s"))
-    var seed: UInt64?
-
-    @Option(parsing: .unconditional, help: ArgumentHelp("The most samples of one model call.", valueName: "b"))
-    var batchSize: Int?
+    @OptionGroup var stream: StreamOptions
 
     @Option(
         parsing: .unconditional,
@@ -116,9 +109,7 @@ struct ExplainOptions: ParsableArguments {
         settings.replicates = self.replicates
         settings.untilStable = self.untilStable
         settings.maximumSamples = self.maxSamples
-        settings.sampler = self.sampler
-        settings.seed = self.seed
-        settings.batchSize = self.batchSize
+        self.stream.apply(to: &settings)
         switch self.kernelWidth {
         case .fixed(let width)?: settings.kernelWidth = width
         case .fitting(let fit)?: settings.minimumFit = fit

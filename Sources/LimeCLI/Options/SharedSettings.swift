@@ -15,23 +15,14 @@ struct SharedSettings: ParsableArguments {
     @Option(parsing: .unconditional, help: ArgumentHelp("The most features in an explanation.", valueName: "k"))
     var features: Int?
 
-    @Option(help: ArgumentHelp("The law by which samples are drawn (default: the preset's).", valueName: "name"))
-    var sampler: String?
-
-    @Option(parsing: .unconditional, help: ArgumentHelp("Seed of the random streams (default: 42).", valueName: "s"))
-    var seed: UInt64?
-
-    @Option(parsing: .unconditional, help: ArgumentHelp("The most samples of one model call.", valueName: "b"))
-    var batchSize: Int?
+    @OptionGroup var stream: StreamOptions
 
     var settings: ExplanationSettings {
         var settings = ExplanationSettings()
         settings.preset = self.preset
         settings.labels = self.label.map { .named([$0]) }
         settings.features = self.features
-        settings.sampler = self.sampler
-        settings.seed = self.seed
-        settings.batchSize = self.batchSize
+        self.stream.apply(to: &settings)
         return settings
     }
 }
