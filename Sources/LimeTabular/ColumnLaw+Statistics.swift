@@ -74,7 +74,7 @@ extension ColumnLaw {
                 .usage,
                 """
                 column '\(column.name)' has missing cells, which no normal distribution draws; fill them, or choose the \
-                law 'empirical' (the preset 'default' has it)
+                law 'empirical'
                 """
             )
         }

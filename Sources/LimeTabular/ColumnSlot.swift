@@ -36,7 +36,7 @@ struct ColumnSlot: Sendable {
                 .usage,
                 """
                 the model does not take the numbers of column '\(entry.name)' as they are, so they cannot be drawn from \
-                a normal distribution; choose the law 'empirical' (the preset 'default' has it), or make the column one of categories
+                a normal distribution; choose the law 'empirical', or make the column one of categories
                 """
             )
         }

@@ -27,7 +27,7 @@ extension PerturbedColumn {
                     .usage,
                     """
                     the numbers of column '\(self.statistics.name)' are drawn from a distribution within each bin, which no \
-                    range scales; choose the law 'empirical' (the preset 'default' has it), or the range 1
+                    range scales; choose the law 'empirical', or the range 1
                     """
                 )
             }
